@@ -1,0 +1,1 @@
+"""Nadi: the working platform of an industry association."""
