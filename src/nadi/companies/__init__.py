@@ -1,0 +1,1 @@
+"""Organisations, their sites and sectors, and the people who act for them."""

@@ -1,0 +1,8 @@
+"""Companies as a Django app."""
+
+from django.apps import AppConfig
+
+
+class CompaniesConfig(AppConfig):
+    name = "nadi.companies"
+    label = "companies"

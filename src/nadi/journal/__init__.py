@@ -1,0 +1,1 @@
+"""Who did what, for which organisation: append-only and hash-chained."""

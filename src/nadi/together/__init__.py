@@ -1,0 +1,1 @@
+"""Buying, agreeing and partnering together."""

@@ -1,0 +1,1 @@
+"""What follows an award: framework agreements, call-offs, realised savings."""

@@ -1,0 +1,1 @@
+"""Members pool their demand, vendors bid, one award is made and fairly shared."""

@@ -1,0 +1,1 @@
+"""What all pages share: the access door, listings, forms, mail, jobs, components."""

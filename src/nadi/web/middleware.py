@@ -1,0 +1,38 @@
+"""What happens around every page: the reader's language, and refusals told as sentences."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from nadi.web.access import Refused
+
+
+class PersonLocaleMiddleware(LocaleMiddleware):
+    """The cookie of the language switch decides, then the browser (no language in addresses)."""
+
+
+class RefusalMiddleware:
+    """Turn `Refused` into a page (403) or a message on the page one came from (closed state)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer a refusal; every other exception goes on."""
+        if not isinstance(error, Refused):
+            return None
+        back = request.META.get("HTTP_REFERER", "")
+        is_ours = url_has_allowed_host_and_scheme(
+            back, {request.get_host()}, require_https=request.is_secure()
+        )
+        if error.status == 409 and request.method == "POST" and is_ours:
+            messages.error(request, str(error.sentence))
+            return redirect(back)
+        return render(request, "web/refused.html", {"sentence": error.sentence}, status=error.status)

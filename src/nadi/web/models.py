@@ -1,0 +1,74 @@
+"""What all apps keep together: jobs, mail on its way, and ticks of the schedule."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from nadi.web.ids import public_id
+
+
+class Job(models.Model):
+    """Long work with progress: it can be left, come back to, and cancelled; it survives a killed worker."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        RUNNING = "running", _("running")
+        DONE = "done", _("done")
+        FAILED = "failed", _("failed")
+        CANCELLED = "cancelled", _("cancelled")
+
+    uid = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
+    kind = models.CharField(max_length=80)
+    subject = models.CharField(max_length=80, blank=True, db_index=True)
+    arguments = models.JSONField(default=dict)
+    organisation_id = models.BigIntegerField(null=True)
+    person = models.CharField(max_length=12, blank=True)
+    state = models.CharField(max_length=12, choices=State, default=State.WAITING)
+    progress = models.PositiveSmallIntegerField(default=0)
+    note = models.CharField(max_length=300, blank=True)
+    cancel_asked = models.BooleanField(default=False)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    run = models.CharField(max_length=12, blank=True)
+    heartbeat = models.DateTimeField(null=True)
+    created = models.DateTimeField(auto_now_add=True)
+    ended = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "heartbeat"])]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(progress__lte=100), name="job_progress_at_most_100"),
+        ]
+
+
+class Mail(models.Model):
+    """One message to one person: kept for preview in the demonstration, emptied of its text once sent."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        SENT = "sent", _("sent")
+        KEPT = "kept", _("kept for preview")
+        FAILED = "failed", _("failed")
+
+    uid = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
+    to = models.EmailField()
+    language = models.CharField(max_length=8)
+    subject = models.CharField(max_length=200)
+    text = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField(max_length=300, blank=True)
+    created = models.DateTimeField(auto_now_add=True)
+    sent = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "created"])]
+
+
+class Tick(models.Model):
+    """A moment of the schedule, taken by exactly one process of however many."""
+
+    name = models.CharField(max_length=80)
+    due = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["name", "due"], name="tick_once")]

@@ -1,0 +1,23 @@
+"""All addresses: each app brings its own."""
+
+from django.urls import include, path
+
+from nadi.web import views
+
+urlpatterns = [
+    path("language/", views.language, name="language"),
+    path("theme/", views.theme, name="theme"),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/sessions/", include("allauth.usersessions.urls")),
+    path("jobs/", include("nadi.web.job_urls")),
+    path("", include("nadi.people.urls")),
+    path("", include("nadi.companies.urls")),
+    path("", include("nadi.journal.urls")),
+    path("pools/", include("nadi.together.pools.urls")),
+    path("agreements/", include("nadi.together.agreements.urls")),
+    path("", include("nadi.home.urls")),
+]
+
+handler404 = "nadi.web.views.not_found"
+handler500 = "nadi.web.views.server_error"
