@@ -1,0 +1,1 @@
+"""The cast, the journeys and the tests of the whole house."""
