@@ -1,0 +1,132 @@
+"""Scenarios computed by the engine, the award, and who pays what."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from nadi.companies.models import Site
+from nadi.together.pools.models.pool import Line, Participation, Pool
+from nadi.together.pools.models.tender import Bid
+from nadi.web.ids import public_id
+
+
+class Evaluation(models.Model):
+    """One computation of scenarios over the opened bids; the latest one is shown."""
+
+    uid = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
+    pool = models.ForeignKey(Pool, models.CASCADE, related_name="evaluations")
+    computed = models.DateTimeField(auto_now_add=True)
+    # What the members pay today, and the best a line-by-line choice would reach.
+    baseline = models.DecimalField(max_digits=18, decimal_places=2, null=True)
+    cherry_pick = models.DecimalField(max_digits=18, decimal_places=2, null=True)
+
+
+class Scenario(models.Model):
+    """One answer to "what if": under these rules, this award, at this cost, proven to this bound."""
+
+    uid = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
+    evaluation = models.ForeignKey(Evaluation, models.CASCADE, related_name="scenarios")
+    position = models.PositiveSmallIntegerField()
+    key = models.CharField(max_length=40)
+    name = models.CharField(max_length=160)
+    rules = models.JSONField(default=list)
+    total = models.DecimalField(max_digits=18, decimal_places=2, null=True)
+    lower_bound = models.DecimalField(max_digits=18, decimal_places=4, null=True)
+    is_proven = models.BooleanField(default=False)
+    is_tie = models.BooleanField(null=True)
+    # Reasons as data (key, parameters, English text): why each vendor won, what each rule costs, what conflicts.
+    reasons = models.JSONField(default=list)
+    rule_prices = models.JSONField(default=list)
+    runners_up = models.JSONField(default=list)
+    conflict = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["evaluation", "position"], name="scenario_position_once")
+        ]
+
+
+class ScenarioRow(models.Model):
+    """One vendor delivers this much of a line to one member's site. Confidential per member."""
+
+    scenario = models.ForeignKey(Scenario, models.CASCADE, related_name="rows")
+    bid = models.ForeignKey(Bid, models.CASCADE, related_name="rows")
+    line = models.ForeignKey(Line, models.CASCADE, related_name="+")
+    participation = models.ForeignKey(Participation, models.CASCADE, related_name="rows")
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    bundle = models.CharField(max_length=80, blank=True)
+    quantity = models.DecimalField(max_digits=15, decimal_places=3)
+    list_price = models.DecimalField(max_digits=18, decimal_places=6)
+    unit_price = models.DecimalField(max_digits=18, decimal_places=6)
+    amount = models.DecimalField(max_digits=18, decimal_places=2)
+
+
+class Charge(models.Model):
+    """A set-up or fixed charge inside a scenario."""
+
+    scenario = models.ForeignKey(Scenario, models.CASCADE, related_name="charges")
+    bid = models.ForeignKey(Bid, models.CASCADE, related_name="+")
+    line = models.ForeignKey(Line, models.CASCADE, null=True, related_name="+")
+    kind = models.CharField(max_length=8)
+    amount = models.DecimalField(max_digits=18, decimal_places=2)
+
+
+class Award(models.Model):
+    """The decision: one scenario, with its written reason."""
+
+    uid = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
+    pool = models.ForeignKey(Pool, models.CASCADE, related_name="awards")
+    scenario = models.OneToOneField(Scenario, models.PROTECT, related_name="award")
+    reason = models.TextField(_("reason"))
+    decided = models.DateTimeField(auto_now_add=True)
+    answer_until = models.DateTimeField(_("members answer until"))
+    # Set when a member declined and the award was made anew without it.
+    superseded = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["pool"], condition=Q(superseded=None), name="award_one_in_force")
+        ]
+
+
+class Sharing(models.Model):
+    """The award's cost divided by one method, with the certificate that nobody is worse off."""
+
+    award = models.ForeignKey(Award, models.CASCADE, related_name="sharings")
+    method = models.CharField(max_length=24)
+    is_applied = models.BooleanField(default=False)
+    refused_because = models.TextField(blank=True)
+    # Sentences as data: (a) no company pays more than alone, (b) no group could do better, warnings.
+    certificate = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["award", "method"], name="sharing_method_once"),
+            models.UniqueConstraint(
+                fields=["award"], condition=Q(is_applied=True), name="sharing_one_applied"
+            ),
+        ]
+
+
+class Share(models.Model):
+    """One member's part of the cost under one method. Confidential."""
+
+    class State(models.TextChoices):
+        OFFERED = "offered", _("waits for an answer")
+        ACCEPTED = "accepted", _("accepted")
+        DECLINED = "declined", _("declined")
+
+    uid = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
+    sharing = models.ForeignKey(Sharing, models.CASCADE, related_name="shares")
+    participation = models.ForeignKey(Participation, models.CASCADE, related_name="shares")
+    amount = models.DecimalField(max_digits=18, decimal_places=2)
+    alone = models.DecimalField(max_digits=18, decimal_places=2)
+    receipt = models.JSONField(default=dict)
+    state = models.CharField(max_length=8, choices=State, default=State.OFFERED)
+    decided = models.DateTimeField(null=True)
+    decided_by = models.CharField(max_length=12, blank=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["sharing", "participation"], name="share_once")]
