@@ -39,7 +39,7 @@ class Addendum(models.Model):
     agreement = models.ForeignKey(FrameworkAgreement, models.PROTECT, related_name="addenda")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="addenda")
     share = models.ForeignKey(Share, models.PROTECT, related_name="addenda")
-    # The member's share less its amounts at the vendor's prices, for this vendor's part: settled by the association.
+    # The share less the amounts at the vendor's prices, for this vendor: settled by the association.
     adjustment = models.DecimalField(max_digits=18, decimal_places=2, default=0)
     created = models.DateTimeField(auto_now_add=True)
 

@@ -34,7 +34,7 @@ class Scenario(models.Model):
     lower_bound = models.DecimalField(max_digits=18, decimal_places=4, null=True)
     is_proven = models.BooleanField(default=False)
     is_tie = models.BooleanField(null=True)
-    # Reasons as data (key, parameters, English text): why each vendor won, what each rule costs, what conflicts.
+    # Reasons as data (key, parameters, English text): why each won, what rules cost, what conflicts.
     reasons = models.JSONField(default=list)
     rule_prices = models.JSONField(default=list)
     runners_up = models.JSONField(default=list)

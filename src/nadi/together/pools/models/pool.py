@@ -74,7 +74,7 @@ class Line(models.Model):
     reserve_price = models.DecimalField(
         _("highest price accepted"), max_digits=18, decimal_places=6, null=True, blank=True
     )
-    # What members may see of the pooled quantity: frozen when demand closes, empty where disclosure rules forbid it.
+    # What members may see of the pooled quantity: frozen at closing, empty where disclosure forbids it.
     shown_quantity = models.DecimalField(max_digits=18, decimal_places=3, null=True)
 
     class Meta:
