@@ -1,5 +1,5 @@
-"""Addresses of this app."""
+"""Addresses of pools: from opening to closed demand here, the tender and the award beside it."""
 
-from django.urls import URLPattern
+from nadi.together.pools import urls_award, urls_tender
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*urls_tender.urlpatterns, *urls_award.urlpatterns]

@@ -1,0 +1,1 @@
+"""Reading: every page gets its rows through here."""
