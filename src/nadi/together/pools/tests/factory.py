@@ -1,0 +1,74 @@
+"""Pools for tests: one with two lines, and the demand of whoever is named."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from nadi.companies.models import Organisation, Site
+from nadi.together.pools.models import Demand, Line, Participation, Pool
+
+NAMES = (("Cardboard boxes", "მუყაოს ყუთები"), ("Stretch film", "სტრეჩ ფირი"), ("Tape", "წებოვანი ლენტი"))
+
+
+def make_pool(**fields: Any) -> Pool:
+    """Store a pool that gathers demand for another week, unless told otherwise; it has no lines yet."""
+    given = {
+        "title": "Packaging 2027",
+        "title_local": "შეფუთვა 2027",
+        "category": "44617100",
+        "demand_until": timezone.now() + timedelta(days=7),
+        **fields,
+    }
+    return Pool.objects.create(**given)
+
+
+def make_lines(pool: Pool, count: int = 2, **fields: Any) -> list[Line]:
+    """Store lines in pieces, named after real goods."""
+    made = []
+    for position in range(1, count + 1):
+        name, local = NAMES[(position - 1) % len(NAMES)]
+        number = f" {position}" if position > len(NAMES) else ""
+        values = {"position": position, "name": name + number, "name_local": local + number, **fields}
+        made.append(Line.objects.create(pool=pool, **values))
+    return made
+
+
+def join(pool: Pool, organisation: Organisation) -> Participation:
+    """Return the organisation's part in the pool, made if it is not there yet."""
+    return Participation.objects.get_or_create(pool=pool, organisation=organisation)[0]
+
+
+def site_of(organisation: Organisation) -> Site:
+    """Return the organisation's first site, made if it has none."""
+    return organisation.sites.order_by("pk").first() or Site.objects.create(
+        organisation=organisation, name=f"{organisation.name} plant", town="Kutaisi"
+    )
+
+
+def add_demand(
+    line: Line,
+    organisation: Organisation,
+    quantity: str,
+    *,
+    site: Site | None = None,
+    baseline: str | None = None,
+    tolerance: str = "0",
+) -> Demand:
+    """Store what an organisation wants of a line, at its first site unless told otherwise."""
+    return Demand.objects.create(
+        participation=join(line.pool, organisation),
+        line=line,
+        site=site or site_of(organisation),
+        quantity=Decimal(quantity),
+        tolerance=Decimal(tolerance),
+        baseline=None if baseline is None else Decimal(baseline),
+    )
+
+
+def make_members(names: Sequence[str]) -> list[Organisation]:
+    """Store member companies beside those of the cast, for totals that need more than three."""
+    since = timezone.localdate() - timedelta(days=400)
+    return [Organisation.objects.create(name=name, member_since=since) for name in names]
