@@ -15,8 +15,8 @@ Pressing (buttons)
       also icon= small=True busy=True disabled=True; any other keyword becomes an attribute (hx_post=url)
   {% dialog_button "withdraw" _("Withdraw") "danger" href=url %}       opens the dialog, or leads to the page
   {% dialog "withdraw" _("Withdraw your demand?") %}...{% enddialog %}
-  {% icon "search" %}   close check down up back forward info why warning stop clock plus search download print
-                        mail edit key shield device leave sun moon lock people menu
+  {% icon "search" %}   close check down up back forward info why warning stop clock plus search download
+                        print mail edit key shield device leave sun moon lock people menu
 
 Forms (fields)
   {% form_summary form %}  {% field form.quantity suffix="kg" %}  {% field form.price prefix="GEL" %}
@@ -28,7 +28,7 @@ Words (blocks)
   {% card _("Title") kicker=_("Pool") href=url kind="waiting" %}...{% endcard %}   kinds: "" waiting quiet
   {% notice "warning" _("Title") %}<p>...</p>{% endnotice %}   tones: neutral info success warning danger
   {% badge _("open") "success" %}  {% toast _("Saved") "success" %}
-  {% stat _("Saved this year") amount note=_("...") trend=_("12% more") mood="good" %}   in <div class="stats">
+  {% stat _("Saved this year") amount note=_("...") trend=_("12% more") mood="good" %}  in <div class="stats">
   {% empty _("No pools yet") _("Open one when ...") _("Open a pool") href=url %}
   {% why _("Why this share?") %}<p>...</p>{% endwhy %}
   {% facts pairs %} pairs=[(term, value), (term, value, note)]; {% facts pairs "figures" %} aligns amounts
@@ -39,7 +39,8 @@ Figures (figures): a float is refused
   {% day date %}  {% moment time %}  {% countdown deadline %}
 
 Rows (tables)
-  {% table t %} Table(caption=, columns=[Column(label=, sort=, numeric=)], rows=[Row(cells=, href=, actions=)])
+  {% table t %}   Table(caption=, columns=[Column(label=, sort=, numeric=)],
+                        rows=[Row(cells=, href=, actions=[(label, url)])])
   {% table_region _("Bids") %}<table class="table">...</table>{% endtable_region %}   a table written by hand
       {% sort_head _("Name") sort="name" %}  <td class="numeric" data-label="{% translate "Price" %}">
       cards=True here and class="table table-cards" there fold rows into cards on a phone

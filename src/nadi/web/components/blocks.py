@@ -1,4 +1,4 @@
-"""Pieces of a page that hold words: cards, notices, badges, figures with a label, empty states, disclosures."""
+"""Pieces of a page that hold words: cards, notices, badges, big figures, empty states, disclosures."""
 
 from typing import Any, Literal, get_args
 
@@ -15,12 +15,7 @@ TONE_ICONS: dict[str, str] = {
     "warning": "warning",
     "danger": "stop",
 }
-MESSAGE_TONES: dict[str, Tone] = {
-    "debug": "neutral",
-    "error": "danger",
-    "success": "success",
-    "warning": "warning",
-}
+MESSAGE_TONES: dict[str, Tone] = {"debug": "neutral", "error": "danger"}
 
 
 def checked_tone(tone: str) -> str:

@@ -1,5 +1,6 @@
-"""Things to press: buttons, links that look like buttons, icons, and dialogs with the button that opens them."""
+"""Things to press: buttons, links that look like buttons, and the icons on them."""
 
+from collections.abc import Mapping
 from typing import Any, Literal, get_args
 
 from django.forms.utils import flatatt
@@ -12,11 +13,10 @@ Words = str | Promise
 Kind = Literal["primary", "secondary", "quiet", "danger"]
 
 
-def html_attributes(given: dict[str, Any]) -> SafeString:
+def html_attributes(given: Mapping[str, Any]) -> SafeString:
     """Turn template keywords into HTML attributes: `hx_post` becomes `hx-post`, None and False vanish."""
-    return flatatt(
-        {name.strip("_").replace("_", "-"): value for name, value in given.items() if value is not None}
-    )
+    named = {name.replace("_", "-"): value for name, value in given.items()}
+    return flatatt({name: value for name, value in named.items() if value is not None})
 
 
 def icon(name: str) -> SafeString:
@@ -55,5 +55,5 @@ def button(label: Words, kind: Kind = "secondary", href: str = "", **attributes:
 def dialog_button(
     opens: str, label: Words, kind: Kind = "secondary", href: str = "", **attributes: Any
 ) -> dict[str, Any]:
-    """Describe the button opening the dialog `opens`; `href` is the page that does the same without JavaScript."""
+    """Describe the button opening the dialog `opens`; `href` is a page that does the same."""
     return button(label, kind, href or f"#{opens}", data_dialog=opens, **attributes)

@@ -35,7 +35,9 @@ def field(bound: BoundField, suffix: Words = "", prefix: Words = "", label: Word
         (bool(bound.errors), f"{bound.auto_id}_error"),
     ]
     described_by = " ".join(name for is_said, name in said if is_said)
-    attributes = {"aria-describedby": described_by} if described_by and not bound.use_fieldset else {}
+    attributes: dict[str, str | bool] = (
+        {"aria-describedby": described_by} if described_by and not bound.use_fieldset else {}
+    )
     return {
         "field": bound,
         "control": bound.as_widget(attrs=attributes),

@@ -84,7 +84,7 @@ def day(value: date | None, style: str = "medium") -> SafeString:
     if value is None:
         return format_html('<span class="day">{}</span>', NO_FIGURE)
     local = timezone.localtime(value).date() if isinstance(value, datetime) else value
-    words = format_date(local, style, locale=reader_locale())  # type: ignore[arg-type]
+    words = format_date(local, style, locale=reader_locale())
     return format_html('<time class="day" datetime="{}">{}</time>', local.isoformat(), words)
 
 

@@ -22,7 +22,7 @@ THEMES: dict[str, tuple[Words, str]] = {
 
 
 def stylesheets() -> SafeString:
-    """Link the styles: one file under an address that changes with its content, or each by itself to debug them."""
+    """Link the styles: one file named after its content, or each by itself to debug them."""
     one = "" if settings.DEBUG else address_of("stylesheet", version())
     links = [one] if one else [static(f"web/css/{path.relative_to(CSS).as_posix()}") for path in sheets()]
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((link,) for link in links))

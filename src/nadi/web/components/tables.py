@@ -58,7 +58,7 @@ def address_with(request: HttpRequest, **changes: str | None) -> str:
 
 
 def sort_head(context: dict[str, Any], label: Words, sort: str = "", numeric: bool = False) -> dict[str, Any]:
-    """Describe a column's head; sorting by it again turns the order round, and goes back to the first page."""
+    """Describe a column's head; sorting by it again turns the order round."""
     request: HttpRequest = context["request"]
     current = request.GET.get("sort", "")
     order = {sort: "ascending", f"-{sort}": "descending"}.get(current, "") if sort else ""
@@ -67,19 +67,18 @@ def sort_head(context: dict[str, Any], label: Words, sort: str = "", numeric: bo
     return {"label": label, "url": url, "order": order, "numeric": numeric}
 
 
+def cells_of(row: Row, heads: Sequence[dict[str, Any]]) -> list[tuple[Any, dict[str, Any], str]]:
+    """Pair each value with its head; the first one leads where the row leads."""
+    if len(row.cells) != len(heads):
+        raise ValueError(f"A row has {len(row.cells)} cells for {len(heads)} columns.")
+    links = [row.href, *[""] * (len(heads) - 1)]
+    return list(zip(row.cells, heads, links, strict=True))
+
+
 def table(context: dict[str, Any], shown: Table) -> dict[str, Any]:
     """Describe a whole table."""
     heads = [sort_head(context, column.label, column.sort, column.numeric) for column in shown.columns]
-    rows = [
-        (
-            row,
-            [
-                (value, head, row.href if index == 0 else "")
-                for index, (value, head) in enumerate(zip(row.cells, heads, strict=True))
-            ],
-        )
-        for row in shown.rows
-    ]
+    rows = [(row, cells_of(row, heads)) for row in shown.rows]
     totals = list(zip(shown.totals, heads, strict=True)) if shown.totals else []
     return {"table": shown, "heads": heads, "rows": rows, "totals": totals}
 
