@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nadi.companies.models import Site
@@ -16,9 +17,16 @@ class Evaluation(models.Model):
     uid = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
     pool = models.ForeignKey(Pool, models.CASCADE, related_name="evaluations")
     computed = models.DateTimeField(auto_now_add=True)
+    # When it was asked for: a slow computation must not replace one that was asked for later.
+    asked = models.DateTimeField(default=timezone.now)
+    # Of demand and bids as they were read: an award is refused when they are no longer the same.
+    fingerprint = models.CharField(max_length=64, blank=True)
     # What the members pay today, and the best a line-by-line choice would reach.
     baseline = models.DecimalField(max_digits=18, decimal_places=2, null=True)
     cherry_pick = models.DecimalField(max_digits=18, decimal_places=2, null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["pool", "asked"], name="evaluation_asked_once")]
 
 
 class Scenario(models.Model):
@@ -39,6 +47,8 @@ class Scenario(models.Model):
     rule_prices = models.JSONField(default=list)
     runners_up = models.JSONField(default=list)
     conflict = models.JSONField(default=list)
+    # Per method of sharing: whom it makes worse off. Names members, so it is for staff alone.
+    fairness = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["position"]
