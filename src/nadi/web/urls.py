@@ -15,7 +15,7 @@ urlpatterns = [
     path("", include("nadi.companies.urls")),
     path("", include("nadi.journal.urls")),
     path("pools/", include("nadi.together.pools.urls")),
-    path("agreements/", include("nadi.together.agreements.urls")),
+    path("", include("nadi.together.agreements.urls")),
     path("", include("nadi.home.urls")),
 ]
 

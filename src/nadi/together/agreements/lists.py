@@ -1,0 +1,91 @@
+"""The lists of agreements and savings."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from nadi.together.agreements.models import Saving
+from nadi.web.components import figures
+from nadi.web.listing import Column, Listing
+from nadi.web.localized import localized
+
+AGREEMENTS = Listing(
+    name="agreements",
+    title=_("Agreements"),
+    columns=[
+        Column(
+            name="number",
+            label=_("Number"),
+            value=lambda agreement: agreement.number,
+            sort="number",
+            link=lambda agreement: reverse("agreements.detail", args=[agreement.uid]),
+        ),
+        Column(name="vendor", label=_("Vendor"), value=lambda agreement: localized(agreement.vendor)),
+        Column(
+            name="pool", label=_("Pool"), value=lambda agreement: localized(agreement.award.pool, "title")
+        ),
+        Column(name="starts", label=_("In force from"), value=lambda one: one.starts, sort="starts"),
+        Column(name="ends", label=_("until"), value=lambda one: one.ends, sort="ends"),
+        Column(name="state", label=_("State"), value=lambda one: one.get_state_display(), sort="state"),
+    ],
+    order="-starts",
+    empty_title=_("No agreements yet"),
+    empty_text=_("They are made when every member of an award has accepted its share."),
+)
+
+
+def amount(saving: Saving) -> Any:
+    """Return what was saved."""
+    return saving.before - saving.after
+
+
+def as_money(value: Any) -> Any:
+    """Write an amount to the cent; its currency has a column of its own."""
+    return figures.quantity(value)
+
+
+def source_of(saving: Saving) -> str:
+    """Say what a row of the ledger was computed from."""
+    if saving.call_off is not None:
+        return str(_("order %(number)s") % {"number": saving.call_off.number})
+    return str(_("accepted share"))
+
+
+SAVINGS = Listing(
+    name="savings",
+    title=_("Savings"),
+    columns=[
+        Column(name="at", label=_("Day"), value=lambda one: one.at, sort="at"),
+        Column(name="company", label=_("Company"), value=lambda one: localized(one.organisation)),
+        Column(
+            name="pool",
+            label=_("Pool"),
+            value=lambda one: localized(one.share.sharing.award.pool, "title"),
+        ),
+        Column(name="stage", label=_("Stage"), value=lambda one: one.get_stage_display(), sort="stage"),
+        Column(
+            name="before",
+            label=_("Would have paid"),
+            value=lambda one: one.before,
+            show=as_money,
+            sort="before",
+            is_numeric=True,
+        ),
+        Column(
+            name="after",
+            label=_("Pays"),
+            value=lambda one: one.after,
+            show=as_money,
+            sort="after",
+            is_numeric=True,
+        ),
+        Column(name="saved", label=_("Saved"), value=amount, show=as_money, is_numeric=True),
+        Column(name="currency", label=_("Currency"), value=lambda one: one.currency),
+        Column(name="source", label=_("From"), value=source_of),
+    ],
+    order="-at",
+    template="agreements/savings.html",
+    empty_title=_("No savings recorded yet"),
+    empty_text=_("A saving is recorded when agreements are made, and again when ordered goods arrive."),
+)
