@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from nadi.companies.places import REGIONS
 from nadi.web.ids import public_id
 
 
@@ -36,6 +38,7 @@ class Organisation(models.Model):
     email = models.EmailField(_("e-mail"), blank=True)
     member_since = models.DateField(_("member since"), null=True, blank=True)
     member_until = models.DateField(_("member until"), null=True, blank=True)
+    search_text = models.TextField(blank=True, editable=False)
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -66,7 +69,7 @@ class Site(models.Model):
     name_local = models.CharField(_("name in Georgian"), max_length=120, blank=True)
     address = models.CharField(_("address"), max_length=200, blank=True)
     town = models.CharField(_("town"), max_length=80, blank=True)
-    region = models.CharField(_("region"), max_length=8, blank=True)
+    region = models.CharField(_("region"), max_length=8, choices=REGIONS, blank=True)
     latitude = models.DecimalField(_("latitude"), max_digits=9, decimal_places=6, null=True, blank=True)
     longitude = models.DecimalField(_("longitude"), max_digits=9, decimal_places=6, null=True, blank=True)
     is_closed = models.BooleanField(_("closed"), default=False)
@@ -125,3 +128,13 @@ class Invitation(models.Model):
     expires = models.DateTimeField()
     accepted = models.DateTimeField(null=True)
     withdrawn = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                "organisation",
+                condition=Q(accepted=None, withdrawn=None),
+                name="invitation_once_at_a_time",
+            )
+        ]

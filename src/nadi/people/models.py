@@ -28,11 +28,17 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """Somebody who signs in; what they may do comes from the organisations they act for."""
 
+    class Theme(models.TextChoices):
+        AUTO = "auto", _("as the device")
+        LIGHT = "light", _("light")
+        DARK = "dark", _("dark")
+
     uid = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=120, blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, default="en")
+    theme = models.CharField(_("colours"), max_length=8, choices=Theme, default=Theme.AUTO)
     is_active = models.BooleanField(_("may sign in"), default=True)
     created = models.DateTimeField(auto_now_add=True)
 

@@ -5,8 +5,8 @@
         price = MoneyField(label=_("Price today"), currency="GEL")
         deadline = DateTimeField(label=_("Deadline"))        # in the house's time zone
 
-A page shows a form with `{% include "web/forms/form.html" %}` (summary of errors, fields, buttons) or field by
-field with the components. `rows_of(LineForm)` makes a table of rows (empty rows drop out, an error names its row);
+A page shows a form with `{% include "web/forms/form.html" %}` (errors, fields, buttons) or field by field,
+with the components. `rows_of(LineForm)` makes a table of rows (empty rows drop out, an error names its row);
 `Grid` makes a sheet of lines by sites. `@once` keeps a form pressed twice from being carried out twice.
 """
 

@@ -18,7 +18,7 @@ ON_ITS_WAY = "on its way"
 
 
 def once(view: Page) -> Page:
-    """Carry out a POST once per token of `{% once %}` (library `once`); a second press gets the first's answer.
+    """Carry out a POST once per token of `{% once %}` (library `once`); a second press gets its answer.
 
     The mark lives in the shared cache, so that it holds over several processes. A POST that saved nothing (a
     form with mistakes, a refusal) does not use up its token.
