@@ -1,8 +1,8 @@
 """The one door to every page: who acts, for which organisation, and whether they may.
 
 Each app states its permissions in `rules.py` as one readable table, `RULES`. A view names the permission it
-needs with `@needs("pools.award")`; a page for everybody says `@public`; a page reached by an e-mail link says
-`@by_link`. A test walks every URL and refuses one that went through none of them. A refusal is a sentence.
+needs with `@needs("pools.award")`; a page for everybody says `@public`; one's own account says `@signed_in`; a
+page reached by an e-mail link says `@by_link`. A test walks every URL and refuses one that went through none of them. A refusal is a sentence.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -214,6 +214,25 @@ def public(view: Page) -> Page:
     """Mark a page that everybody may see."""
     view.nadi_door = "public"  # type: ignore[attr-defined]  # read by the walk over all URLs
     return view
+
+
+def signed_in(*, verb: bool = False) -> Callable[[Page], Page]:
+    """Let through whoever is signed in, whatever they are here: for the pages of their own account."""
+
+    def door(view: Page) -> Page:
+        @wraps(view)
+        def guarded(request: Request, **address: Any) -> HttpResponseBase:
+            if not request.actor.is_signed_in:
+                return to_sign_in(request)
+            if verb and request.method != "POST":
+                return HttpResponseNotAllowed(["POST"])
+            return view(request, **address)
+
+        guarded.nadi_door = "signed in"  # type: ignore[attr-defined]  # read by the walk over all URLs
+        guarded.nadi_verb = verb  # type: ignore[attr-defined]
+        return cast(Page, guarded)
+
+    return door
 
 
 def by_link(get: Callable[[str], Any], *, verb: bool = False) -> Callable[[Page], Page]:

@@ -1,6 +1,9 @@
 """The shared kit as a Django app."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+from nadi.web.cache_table import make_cache_table
 
 
 class WebConfig(AppConfig):
@@ -12,3 +15,4 @@ class WebConfig(AppConfig):
         from nadi.web.access import read_rules  # noqa: PLC0415  (models must be loaded first)
 
         read_rules()
+        post_migrate.connect(make_cache_table, sender=self)
