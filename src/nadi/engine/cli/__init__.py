@@ -1,0 +1,1 @@
+"""The command line of the engine: problem files in, readable or machine answers out."""
