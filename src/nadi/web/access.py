@@ -1,8 +1,9 @@
 """The one door to every page: who acts, for which organisation, and whether they may.
 
 Each app states its permissions in `rules.py` as one readable table, `RULES`. A view names the permission it
-needs with `@needs("pools.award")`; a page for everybody says `@public`; one's own account says `@signed_in`; a
-page reached by an e-mail link says `@by_link`. A test walks every URL and refuses one that went through none of them. A refusal is a sentence.
+needs with `@needs("pools.award")`; a page for everybody says `@public`; a page of one's own account says
+`@signed_in`; a page reached by an e-mail link says `@by_link`. A test walks every URL and refuses one that went
+through none of them. A refusal is a sentence.
 """
 
 from collections.abc import Callable, Iterable, Mapping
