@@ -1,26 +1,86 @@
-"""`python -m nadi COMMAND`: the engine's commands without Django, everything else through Django."""
+"""`python -m nadi COMMAND`: the engine's commands without Django, serving, and everything Django offers."""
 
+import errno
 import os
 import sys
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from importlib.util import find_spec
+
+from nadi.command_line import Options, parser_of
+from nadi.web.serving.demo import enter_demo
+from nadi.web.serving.demo import run as run_demo
+from nadi.web.serving.stop import CannotStart
+
+FULL = "The disk is full. Make room and start again; nothing half-written was kept."
 
 
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code; imports wait, so that `award` needs no web framework."""
-    command = arguments[0] if arguments else "help"
-    if command == "award":
-        from nadi.engine.cli.award_cli import main as award  # noqa: PLC0415
-
-        return award(arguments[1:])
-    if command == "share":
-        from nadi.engine.cli.share_cli import main as share  # noqa: PLC0415
-
-        return share(arguments[1:])
+    name, rest = (arguments[0], arguments[1:]) if arguments else ("help", [])
+    if name in ENGINE:
+        return int(import_module(ENGINE[name]).main(rest))
+    if name in OURS:
+        return OURS[name](parser_of(name).parse_args(rest))
+    if os.environ.get("NADI_DEMO") and not os.environ.get("NADI_SECRET_KEY"):
+        enter_demo()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nadi.web.settings")
-    from django.core.management import execute_from_command_line  # noqa: PLC0415
-
-    execute_from_command_line(["nadi", *arguments])
+    words = rest if name == "manage" else arguments
+    import_module("django.core.management").execute_from_command_line(["./nadi manage", *words])
     return 0
 
 
+def demo(options: Options) -> int:
+    """Serve the demonstration and print who can sign in."""
+    return run_demo(options, sign_ins)
+
+
+def sign_ins() -> Iterable[str]:
+    """Return one line per person of the demonstration, aligned."""
+    if not find_spec("nadi.home.demo"):
+        return []
+    rows = [tuple(map(str, row)) for row in import_module("nadi.home.demo").SIGN_INS]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)) for row in rows]
+
+
+def hand_to(module: str) -> Callable[[Options], int]:
+    """Return a command that loads Django only when it is run."""
+
+    def run(options: Options) -> int:
+        if getattr(options, "demo", False):
+            enter_demo()
+        return int(import_module(module).run(options))
+
+    return run
+
+
+ENGINE = {"award": "nadi.engine.cli.award_cli", "share": "nadi.engine.cli.share_cli"}
+OURS: dict[str, Callable[[Options], int]] = {
+    "demo": demo,
+    "serve": hand_to("nadi.web.serving.serve"),
+    "worker": hand_to("nadi.web.serving.worker"),
+    "backup": hand_to("nadi.web.backup"),
+    "restore": hand_to("nadi.web.restore"),
+}
+
+
+def told(error: Exception) -> str | None:
+    """Return the sentence for what stands in the way, or None for a fault of ours."""
+    if isinstance(error, CannotStart) or type(error).__name__ == "ImproperlyConfigured":
+        return str(error)
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return FULL
+    return FULL if "disk is full" in str(error) else None
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        sentence = told(error)
+        if sentence is None:
+            raise
+        sys.exit(f"Nadi: {sentence}")

@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.module_loading import autodiscover_modules
 
 from nadi.web.cache_table import make_cache_table
 
@@ -11,8 +12,9 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Read every app's table of rules, so that a misnamed permission fails at start."""
+        """Read every app's rules, jobs and duties, so that a misnamed one fails at start."""
         from nadi.web.access import read_rules  # noqa: PLC0415  (models must be loaded first)
 
         read_rules()
+        autodiscover_modules("jobs", "duties")
         post_migrate.connect(make_cache_table, sender=self)

@@ -1,5 +1,11 @@
 """Addresses of jobs."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from nadi.web.jobs import views
+
+urlpatterns = [
+    path("<slug:uid>/", views.progress, name="jobs.progress"),
+    path("<slug:uid>/part/", views.part, name="jobs.part"),
+    path("<slug:uid>/cancel/", views.cancel_job, name="jobs.cancel"),
+]

@@ -22,6 +22,8 @@ class Job(models.Model):
     arguments = models.JSONField(default=dict)
     organisation_id = models.BigIntegerField(null=True)
     person = models.CharField(max_length=12, blank=True)
+    actor = models.JSONField(default=dict)
+    language = models.CharField(max_length=8, blank=True)
     state = models.CharField(max_length=12, choices=State, default=State.WAITING)
     progress = models.PositiveSmallIntegerField(default=0)
     note = models.CharField(max_length=300, blank=True)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("accounts/sessions/", include("allauth.usersessions.urls")),
     path("jobs/", include("nadi.web.job_urls")),
+    path("mail/", include("nadi.web.mail_urls")),
     path("", include("nadi.people.urls")),
     path("", include("nadi.companies.urls")),
     path("", include("nadi.journal.urls")),
