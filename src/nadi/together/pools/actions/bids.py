@@ -1,0 +1,115 @@
+"""What a vendor does through its link: submit, replace and withdraw a sealed bid, or decline.
+
+Until the opening nothing of this is journalled one by one: whoever reads the journal would count the bids.
+The opening writes all submissions with their times and receipts at once.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from nadi.journal.actions import record
+from nadi.together.pools.actions.tender import locked, refuse_unless_bidding
+from nadi.together.pools.models import Bid, Pool, RequestForQuotation
+from nadi.together.pools.offer import payload_of
+from nadi.together.pools.offer_reading import Unreadable, read_offer
+from nadi.together.pools.queries.tender import wanted_of
+from nadi.together.pools.sealing import receipt_of, seal, vendor_copy
+from nadi.web.access import Actor, Capacity, Refused, Role
+from nadi.web.ids import fingerprint
+
+
+def actor_of_request(request: RequestForQuotation) -> Actor:
+    """Return the vendor as the actor: the link stands for the organisation, no person is known."""
+    vendor = request.vendor
+    return Actor(
+        organisation_id=vendor.pk,
+        organisation=vendor.uid,
+        organisation_name=vendor.name or vendor.name_local,
+        roles=frozenset({Role.PROVIDER}),
+        capacity=Capacity.REPRESENTATIVE,
+    )
+
+
+def held_open(request: RequestForQuotation, token: str) -> tuple[Pool, RequestForQuotation]:
+    """Lock the pool, then refuse an ended link or a passed deadline, however early the vendor pressed."""
+    pool = locked(request.pool)
+    request = RequestForQuotation.objects.select_related("vendor").get(pk=request.pk)
+    if request.token != fingerprint(token):
+        raise Refused(_("This link has been replaced by a newer one. Please use the link you got last."))
+    if pool.state == Pool.State.CANCELLED:
+        raise Refused(_("The buyers have cancelled this request for quotation."))
+    refuse_unless_bidding(pool)
+    return pool, request
+
+
+def submit_bid(*, request: RequestForQuotation, token: str, payload: Mapping[str, Any]) -> Bid:
+    """Seal a vendor's bid; one submitted before is replaced and erased, only its receipt stays."""
+    with transaction.atomic():
+        pool, request = held_open(request, token)
+        now = timezone.now()
+        content = {"bid": checked(payload, pool), "request": request.uid, "submitted": now.isoformat()}
+        erase_standing(request, Bid.State.REPLACED)
+        sealed = seal(content, pool.sealing_key)
+        bid = Bid.objects.create(
+            pool=pool,
+            vendor=request.vendor,
+            request=request,
+            submitted=now,
+            sealed=sealed,
+            vendor_copy=vendor_copy(content, token=token, context=request.uid),
+            receipt=receipt_of(sealed),
+        )
+        request.declined = None
+        request.save(update_fields=["declined"])
+    return bid
+
+
+def checked(payload: Mapping[str, Any], pool: Pool) -> dict[str, Any]:
+    """Return the payload in its one written form, or refuse it with everything that does not fit."""
+    try:
+        offer, problems = read_offer(payload, wanted_of(pool))
+    except Unreadable as error:
+        raise Refused(str(error)) from error
+    if problems:
+        raise Refused(" ".join(problem.sentence for problem in problems))
+    return payload_of(offer)
+
+
+def erase_standing(request: RequestForQuotation, state: Bid.State) -> bool:
+    """Erase what a standing bid says, keeping its receipt and times; tells whether there was one."""
+    standing = request.bids.filter(state=Bid.State.SEALED)
+    return bool(standing.update(state=state, sealed=b"", vendor_copy=b""))
+
+
+def withdraw_bid(*, request: RequestForQuotation, token: str) -> None:
+    """Take a sealed bid back: nobody will ever read it."""
+    with transaction.atomic():
+        _pool, request = held_open(request, token)
+        if not erase_standing(request, Bid.State.WITHDRAWN):
+            raise Refused(_("There is no bid to withdraw."))
+
+
+def decline_to_bid(*, request: RequestForQuotation, token: str) -> None:
+    """Tell the buyers that no bid will come; the vendor may still change its mind until the deadline."""
+    with transaction.atomic():
+        pool, request = held_open(request, token)
+        if request.bids.filter(state=Bid.State.SEALED).exists():
+            raise Refused(_("You have submitted a bid. Withdraw it first if you do not want to bid."))
+        request.declined = timezone.now()
+        request.save(update_fields=["declined"])
+        record(
+            by=actor_of_request(request),
+            verb="pools.rfq_decline",
+            subject=f"pool:{pool.uid}",
+            after={"request": request.uid},
+        )
+
+
+def note_seen(request: RequestForQuotation) -> None:
+    """Remember that the vendor has opened its link."""
+    unseen = RequestForQuotation.objects.filter(pk=request.pk, first_seen=None)
+    unseen.update(first_seen=timezone.now())

@@ -1,0 +1,145 @@
+"""Starting a tender and asking vendors."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from nadi.companies.models import Organisation
+from nadi.journal.actions import record
+from nadi.together.pools.models import Demand, Pool, RequestForQuotation
+from nadi.together.pools.sealing import new_key_pair
+from nadi.web.access import Actor, Refused
+from nadi.web.ids import fingerprint, new_token
+from nadi.web.localized import localized
+
+State = Pool.State
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewVendor:
+    """A vendor that is asked for the first time."""
+
+    name: str
+    email: str
+    language: str
+    country: str = "GE"
+
+
+def locked(pool: Pool) -> Pool:
+    """Return the pool as it is now, held until the transaction ends."""
+    return Pool.objects.select_for_update().get(pk=pool.pk)
+
+
+def start_tender(*, by: Actor, pool: Pool, bids_until: datetime) -> Pool:
+    """Begin the bidding: make the keys of the sealed bids and say until when vendors bid."""
+    with transaction.atomic():
+        pool = locked(pool)
+        now = timezone.now()
+        if pool.state != State.GATHERING:
+            raise Refused(_("The tender of this pool has been started already."))
+        if now < pool.demand_until:
+            raise Refused(_("Members still enter demand. Close the demand first, then start the tender."))
+        if not Demand.objects.filter(participation__pool=pool, participation__left=None).exists():
+            raise Refused(_("Nobody wants anything of this pool, so there is nothing to ask vendors for."))
+        if bids_until <= now:
+            raise Refused(_("Vendors need time to bid: choose a deadline in the future."))
+        pool.sealing_key, pool.opening_key = new_key_pair(pool.uid)
+        pool.bids_until, pool.state = bids_until, State.TENDERING
+        pool.save(update_fields=["sealing_key", "opening_key", "bids_until", "state"])
+        record(
+            by=by,
+            verb="pools.start_tender",
+            subject=f"pool:{pool.uid}",
+            before={"state": State.GATHERING},
+            after={"state": State.TENDERING, "bids_until": bids_until.isoformat()},
+        )
+    return pool
+
+
+def ask_vendor(
+    *, by: Actor, pool: Pool, vendor: Organisation, email: str, language: str
+) -> tuple[RequestForQuotation, str]:
+    """Ask a vendor to bid; returns the request and the token of its link, which is stored nowhere."""
+    with transaction.atomic():
+        pool = locked(pool)
+        refuse_unless_bidding(pool)
+        if vendor.kind != Organisation.Kind.PROVIDER:
+            raise Refused(
+                _("%(name)s is not registered as a provider. Ask its sales under a provider's record.")
+                % {"name": localized(vendor)}
+            )
+        if pool.requests.filter(vendor=vendor).exists():
+            raise Refused(
+                _("%(name)s has been asked already. Send the link again if it was lost.")
+                % {"name": localized(vendor)}
+            )
+        token = new_token()
+        request = RequestForQuotation.objects.create(
+            pool=pool, vendor=vendor, email=email, language=language, token=fingerprint(token)
+        )
+        record(
+            by=by,
+            verb="pools.ask_vendor",
+            subject=f"pool:{pool.uid}",
+            after={"vendor": vendor.uid, "request": request.uid},
+        )
+    return request, token
+
+
+def ask_new_vendor(*, by: Actor, pool: Pool, vendor: NewVendor) -> tuple[RequestForQuotation, str]:
+    """Ask a vendor that may not be in the register yet; one of the same name or e-mail is taken instead."""
+    with transaction.atomic():
+        known = provider_like(vendor)
+        asked = known or Organisation.objects.create(
+            kind=Organisation.Kind.PROVIDER,
+            email=vendor.email,
+            country=vendor.country,
+            **{"name_local" if is_georgian(vendor.name) else "name": vendor.name},
+        )
+        if known is None:
+            record(by=by, verb="companies.add_provider", subject=f"organisation:{asked.uid}")
+        return ask_vendor(by=by, pool=pool, vendor=asked, email=vendor.email, language=vendor.language)
+
+
+def provider_like(vendor: NewVendor) -> Organisation | None:
+    """Return a provider in the register with this e-mail or this name."""
+    same_name = Q(name__iexact=vendor.name) | Q(name_local=vendor.name)
+    providers = Organisation.objects.filter(kind=Organisation.Kind.PROVIDER).order_by("pk")
+    return providers.filter(Q(email__iexact=vendor.email)).first() or providers.filter(same_name).first()
+
+
+def is_georgian(text: str) -> bool:
+    """Tell whether a text is in Georgian letters."""
+    return any("\N{GEORGIAN LETTER AN}" <= letter <= "\N{GEORGIAN LETTER HOE}" for letter in text)
+
+
+def resend_request(*, by: Actor, request: RequestForQuotation) -> str:
+    """Send a vendor a new link; the old one ends, and with it the vendor's sight of its own sealed bid."""
+    with transaction.atomic():
+        pool = locked(request.pool)
+        refuse_unless_bidding(pool)
+        request = RequestForQuotation.objects.get(pk=request.pk)
+        token = new_token()
+        request.token, request.sent, request.first_seen = fingerprint(token), timezone.now(), None
+        request.save(update_fields=["token", "sent", "first_seen"])
+        record(
+            by=by,
+            verb="pools.resend_request",
+            subject=f"pool:{pool.uid}",
+            after={"vendor": request.vendor.uid, "request": request.uid},
+        )
+    return token
+
+
+def refuse_unless_bidding(pool: Pool) -> None:
+    """Refuse what is possible only while vendors bid."""
+    if pool.state == State.GATHERING:
+        raise Refused(_("Start the tender first: until then there is no deadline to tell vendors."))
+    if pool.state != State.TENDERING:
+        raise Refused(_("The bidding of this pool is over."))
+    if pool.bids_until is None or timezone.now() >= pool.bids_until:
+        raise Refused(_("The time for bids has passed."))

@@ -1,0 +1,68 @@
+"""What a tender asks for, and who was asked."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.db.models import QuerySet
+
+from nadi.together.pools.models import Bid, Demand, Line, Pool, RequestForQuotation
+from nadi.together.pools.wanted import Wanted, WantedLine
+from nadi.web.access import Actor
+from nadi.web.ids import fingerprint
+from nadi.web.localized import localized
+
+OPENED = (Pool.State.OPENED, Pool.State.AWARDED, Pool.State.AGREED)
+COUNTED = (Bid.State.VALID, Bid.State.DISQUALIFIED)
+
+
+def request_behind(token: str) -> RequestForQuotation | None:
+    """Return the request that a vendor's link opens."""
+    requests = RequestForQuotation.objects.select_related("pool", "vendor")
+    return requests.filter(token=fingerprint(token)).first()
+
+
+def requests_of(pool: Pool) -> QuerySet[RequestForQuotation]:
+    """Return who was asked, in the order of asking; for staff."""
+    return pool.requests.select_related("vendor").order_by("sent", "pk")
+
+
+def standing_bid(request: RequestForQuotation) -> Bid | None:
+    """Return the vendor's bid that counts, sealed or opened."""
+    return request.bids.filter(state__in=(Bid.State.SEALED, *COUNTED)).first()
+
+
+def opened_bids(actor: Actor, pool: Pool) -> QuerySet[Bid]:
+    """Return the bids that staff and board may read: none before the opening, then all that counted."""
+    if not (actor.is_staff or actor.is_board) or pool.state not in OPENED:
+        return Bid.objects.none()
+    bids = Bid.objects.filter(pool=pool, state__in=COUNTED).select_related("vendor", "pool")
+    return bids.order_by("submitted", "pk")
+
+
+def wanted_of(pool: Pool) -> Wanted:
+    """Return what the tender asks for, in the reader's language: pooled quantities, and no member's."""
+    demands = Demand.objects.filter(line__pool=pool, participation__left=None)
+    rows = demands.order_by("site__town").values_list("line_id", "site__town", "quantity")
+    per_town: dict[int, dict[str, Decimal]] = {}
+    for line_id, town, quantity in rows:
+        towns = per_town.setdefault(line_id, {})
+        towns[town] = towns.get(town, Decimal(0)) + quantity
+    lines = pool.lines.order_by("position")
+    return Wanted(
+        currency=pool.currency,
+        lines=tuple(wanted_line(line, per_town[line.pk].items()) for line in lines if line.pk in per_town),
+    )
+
+
+def wanted_line(line: Line, towns: Iterable[tuple[str, Decimal]]) -> WantedLine:
+    """Return a line with its pooled quantities."""
+    known = tuple(towns)
+    return WantedLine(
+        uid=line.uid,
+        number=line.position,
+        name=localized(line),
+        specification=line.specification,
+        unit=line.unit,
+        quantity=sum((quantity for town, quantity in known), Decimal(0)),
+        towns=known,
+    )
