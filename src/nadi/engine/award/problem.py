@@ -98,7 +98,7 @@ class DiscountTier:
 
 @dataclass(frozen=True, kw_only=True)
 class TotalDiscount:
-    """A discount on everything a vendor supplies outside bundles, by total quantity or by total list amount."""
+    """A discount on all a vendor supplies outside bundles, by total quantity or by total list amount."""
 
     tiers: tuple[DiscountTier, ...]
     of: DiscountBase = "quantity"

@@ -59,6 +59,7 @@ class Charge:
     line: str | None
     kind: ChargeKind
     amount: Decimal
+    vat: Decimal = ZERO
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,8 +127,9 @@ class Award:
     """The best award.
 
     `total` is what is paid before VAT, rounded; `paid` the same unrounded; `cost` what was minimised:
-    `paid` plus quality mark-ups (`mark_up`) plus penalties for unmet demand (`penalty`). `lower_bound` is proven for
-    `cost`; `gap` is (cost - lower_bound) / cost. `tie`: another award costs the same (None: not known).
+    `paid` plus quality mark-ups (`mark_up`) plus penalties for unmet demand (`penalty`). `lower_bound` is
+    proven for `cost`; `gap` is (cost - lower_bound) / cost. `tie`: another award costs the same (None: not
+    known).
     """
 
     currency: str
