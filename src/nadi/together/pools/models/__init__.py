@@ -10,6 +10,7 @@ from nadi.together.pools.models.award import (
     Sharing,
 )
 from nadi.together.pools.models.pool import Demand, Line, Participation, Pool
+from nadi.together.pools.models.published import PublishedAward
 from nadi.together.pools.models.tender import (
     Bid,
     BidLine,
@@ -36,6 +37,7 @@ __all__ = [
     "Participation",
     "Pool",
     "PriceBreak",
+    "PublishedAward",
     "RequestForQuotation",
     "Scenario",
     "ScenarioRow",
