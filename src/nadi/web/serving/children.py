@@ -128,7 +128,7 @@ def told(code: int | None) -> str:
 
 def follow_parent() -> None:
     """End this process when its parent is gone: nobody would be left to end it."""
-    parent = int(os.environ.get("NADI_PARENT", "0"))
+    parent = int(os.environ.pop("NADI_PARENT", "0"))
     if parent:
         threading.Thread(target=_follow, args=(parent,), name="follow-parent", daemon=True).start()
 

@@ -32,18 +32,19 @@ def reason(error: OSError, host: str, port: int) -> str:
     return f"Nadi cannot listen on {host}: {error.strerror}."
 
 
-def wait_for_answer(host: str, port: int, goes_on: Callable[[], bool]) -> bool:
-    """Wait until the first page answers; give up when `goes_on` says so."""
+def wait_for_answer(host: str, port: int, goes_on: Callable[[], bool]) -> int:
+    """Wait until the first page answers and return its status; 0 when `goes_on` says to give up."""
     target = "127.0.0.1" if host in ("0.0.0.0", "::") else host
     while goes_on():
         connection = HTTPConnection(target, port, timeout=10)
         try:
             connection.request("GET", "/")
-            connection.getresponse().read()
+            answer = connection.getresponse()
+            answer.read()
         except (OSError, HTTPException):
             time.sleep(0.1)
         else:
-            return True
+            return answer.status
         finally:
             connection.close()
-    return False
+    return 0
