@@ -14,7 +14,7 @@ from nadi.together.agreements.ledger import record_contracted, record_realised
 from nadi.together.agreements.models import Addendum, AddendumLine, CallOff, CallOffLine, FrameworkAgreement
 from nadi.together.agreements.money import spread
 from nadi.together.agreements.notices import tell_member_of_confirmation, tell_vendor_of_order
-from nadi.together.agreements.queries import applied_shares, award_in_force, lines_with_remaining
+from nadi.together.agreements.queries import applied_shares, award_in_force, remaining_of
 from nadi.together.agreements.rules import everybody_accepted
 from nadi.together.pools.models import Award, Pool, ScenarioRow, Share
 from nadi.web.access import Actor, Refused
@@ -137,18 +137,18 @@ def call_off(*, by: Actor, addendum: Addendum, quantities: Mapping[int, Decimal]
 
 def refuse_above_remaining(addendum: Addendum, wanted: Mapping[int, Decimal]) -> None:
     """Refuse an order above what is left, naming the line (the caller holds the addendum's lock)."""
-    left = {line.pk: line for line in lines_with_remaining([addendum])}
+    left = remaining_of(addendum)
     for line_id, quantity in wanted.items():
-        line = left.get(line_id)
-        if line is None:
+        if line_id not in left:
             raise Refused(_("One of the lines is not part of this agreement. Load the page again."))
-        if quantity > line.remaining:
+        line, remaining = left[line_id]
+        if quantity > remaining:
             raise Refused(
                 _("Only %(left)s of %(item)s are left under this agreement; you asked for %(wanted)s.")
                 % {
-                    "left": line.remaining.normalize(),
+                    "left": f"{remaining.normalize():f}",
                     "item": line.line.name or line.line.name_local,
-                    "wanted": quantity.normalize(),
+                    "wanted": f"{quantity.normalize():f}",
                 }
             )
 

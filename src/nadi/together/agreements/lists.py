@@ -1,5 +1,7 @@
 """The lists of agreements and savings."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -8,8 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from nadi.together.agreements.models import Saving
 from nadi.together.agreements.queries import StageSum
 from nadi.web.components import figures
+from nadi.web.components.charts import Bar, BarChart
 from nadi.web.listing import Column, Listing
 from nadi.web.localized import localized
+
+KINDS = {Saving.Stage.REALISED: "best"}
 
 AGREEMENTS = Listing(
     name="agreements",
@@ -92,6 +97,18 @@ SAVINGS = Listing(
 )
 
 
-def savings_chart(_sums: list[StageSum]) -> None:
-    """Draw the stages."""
-    return
+def savings_charts(sums: Sequence[StageSum]) -> list[BarChart]:
+    """Draw what was forecast, contracted and realised, one chart a currency."""
+    return [
+        BarChart(
+            title=_("Savings so far"),
+            key=currency,
+            write=partial(figures.money_text, currency=currency),
+            bars=[Bar(label=one.stage.label, value=one.saving, kind=KINDS.get(one.stage, "")) for one in own],
+            heads=(_("Stage"), _("Saved")),
+        )
+        for currency, own in (
+            (currency, [one for one in sums if one.currency == currency])
+            for currency in dict.fromkeys(one.currency for one in sums)
+        )
+    ]

@@ -1,10 +1,10 @@
 """Reading agreements, call-offs and savings."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypedDict
 
-from django.db.models import F, Prefetch, Q, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 
 from nadi.together.agreements.models import Addendum, AddendumLine, CallOff, FrameworkAgreement, Saving
 from nadi.together.pools.models import Award, Pool, Share
@@ -13,13 +13,19 @@ from nadi.web.access import Actor
 ZERO = Decimal(0)
 
 
-class StageSum(TypedDict):
-    """What would have been paid, what is paid, and the difference, at one stage."""
+@dataclass(frozen=True, kw_only=True)
+class StageSum:
+    """What would have been paid and what is paid, in one currency at one stage."""
 
-    stage: str
+    currency: str
+    stage: Saving.Stage
     before: Decimal
     after: Decimal
-    saving: Decimal
+
+    @property
+    def saving(self) -> Decimal:
+        """The difference."""
+        return self.before - self.after
 
 
 def visible_to(actor: Actor) -> QuerySet[FrameworkAgreement]:
@@ -66,14 +72,17 @@ def lines_with_remaining(addenda: Iterable[Addendum]) -> QuerySet[AddendumLine]:
     return summed.annotate(remaining=F("quantity") - F("ordered_quantity")).order_by("line__position", "pk")
 
 
+def remaining_of(addendum: Addendum) -> dict[int, tuple[AddendumLine, Decimal]]:
+    """Return each line of an addendum with what is left of it, by line id."""
+    return {line.pk: (line, getattr(line, "remaining")) for line in lines_with_remaining([addendum])}  # noqa: B009
+
+
 def call_offs_visible_to(actor: Actor) -> QuerySet[CallOff]:
     """Orders follow the addendum they stand under."""
     everything = CallOff.objects.filter(addendum__in=addenda_visible_to(actor))
-    lines = Prefetch("lines", to_attr="shown_lines")
     related = everything.select_related("addendum__agreement__vendor", "addendum__organisation")
-    return related.prefetch_related(
-        lines, "shown_lines__addendum_line__line", "shown_lines__addendum_line__site"
-    ).order_by("-ordered")
+    lines = ("lines__addendum_line__line", "lines__addendum_line__site")
+    return related.prefetch_related(*lines).order_by("-ordered")
 
 
 def call_off_seen_by(actor: Actor, uid: str) -> CallOff | None:
@@ -102,15 +111,16 @@ def savings_summed_for(actor: Actor) -> QuerySet[Saving]:
 
 
 def stage_sums(savings: QuerySet[Saving]) -> list[StageSum]:
-    """Sum the ledger per stage, in the order a saving travels."""
-    sums = savings.values("stage").annotate(before=Sum("before"), after=Sum("after")).order_by("stage")
-    by_stage = {row["stage"]: row for row in sums}
-    found: list[StageSum] = []
-    for stage in Saving.Stage:
-        before = by_stage.get(stage, {}).get("before", ZERO)
-        after = by_stage.get(stage, {}).get("after", ZERO)
-        found.append({"stage": str(stage.label), "before": before, "after": after, "saving": before - after})
-    return found
+    """Sum the ledger per currency and stage, in the order a saving travels."""
+    rows = savings.order_by().values_list("currency", "stage").annotate(Sum("before"), Sum("after"))
+    by_stage = {(currency, stage): (before, after) for currency, stage, before, after in rows}
+    currencies = sorted({currency for currency, _stage in by_stage})
+    return [
+        StageSum(currency=currency, stage=stage, before=before, after=after)
+        for currency in currencies
+        for stage in Saving.Stage
+        for before, after in [by_stage.get((currency, stage.value), (ZERO, ZERO))]
+    ]
 
 
 def award_in_force(pool: Pool) -> Award | None:

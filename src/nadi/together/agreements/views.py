@@ -1,7 +1,5 @@
 """Pages of agreements, orders and savings."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from nadi.together.agreements import actions, queries
 from nadi.together.agreements.forms import CallOffForm, TermForm, year_from
-from nadi.together.agreements.lists import AGREEMENTS, SAVINGS, savings_chart
+from nadi.together.agreements.lists import AGREEMENTS, SAVINGS, savings_charts
 from nadi.together.agreements.models import Addendum, CallOff, FrameworkAgreement
 from nadi.together.pools.models import Pool
 from nadi.together.pools.queries.pools import pool_seen_by
@@ -122,8 +120,8 @@ def deliver_call_off(request: Request, order: CallOff) -> HttpResponse:
 def savings(request: Request) -> HttpResponse:
     """Show the ledger from forecast to realised, drawn and listed."""
     sums = queries.stage_sums(queries.savings_summed_for(request.actor))
-    context: dict[str, Any] = {"sums": sums, "chart": savings_chart(sums)}
-    return SAVINGS.answer(request, queries.savings_visible_to(request.actor), **context)
+    rows = queries.savings_visible_to(request.actor)
+    return SAVINGS.answer(request, rows, sums=sums, charts=savings_charts(sums))
 
 
 def way_back() -> list[tuple[str, str]]:

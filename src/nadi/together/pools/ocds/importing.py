@@ -110,7 +110,7 @@ def add_bids(pool: Pool, process: Process, lines: dict[str, Line], faults: list[
         by_vendor.setdefault(vendor.pk, []).append(bid)
     for key, own in by_vendor.items():
         counted = [bid for bid in own if not bid.is_out]
-        bid = Bid.objects.create(
+        written = Bid.objects.create(
             pool=pool,
             vendor=vendors[key],
             submitted=moment_of(own[0].date),
@@ -119,7 +119,7 @@ def add_bids(pool: Pool, process: Process, lines: dict[str, Line], faults: list[
             disqualified_because="" if counted else "The source does not count this bid.",
         )
         for lot, price in lowest_by_lot(process, counted or own, faults).items():
-            row = BidLine.objects.create(bid=bid, line=lines[lot], is_whole_lot=True)
+            row = BidLine.objects.create(bid=written, line=lines[lot], is_whole_lot=True)
             PriceBreak.objects.create(bid_line=row, unit_price=price)
     return len(by_vendor)
 
