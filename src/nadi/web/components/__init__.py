@@ -32,7 +32,7 @@ Words (blocks)
   {% empty _("No pools yet") _("Open one when ...") _("Open a pool") href=url %}
   {% why _("Why this share?") %}<p>...</p>{% endwhy %}
   {% facts pairs %} pairs=[(term, value), (term, value, note)]; {% facts pairs "figures" %} aligns amounts
-  {% avatar organisation.name %}
+  {% avatar organisation.name %}  {% organisation organisation.name href=url %}
 
 Figures (figures): a float is refused
   {% money amount "GEL" %}  {% money gain sign=True %}  {% quantity 1200 "kg" %}  {% percent share %}
@@ -44,11 +44,20 @@ Rows (tables)
   {% table_region _("Bids") %}<table class="table">...</table>{% endtable_region %}   a table written by hand
       {% sort_head _("Name") sort="name" %}  <td class="numeric" data-label="{% translate "Price" %}">
       cards=True here and class="table table-cards" there fold rows into cards on a phone
+  {% filter_bar clear=url target="#listed" %}{% field form.q %}...{% endfilter_bar %}   a GET form over a list
   {% pager page %}   a Django Page; more="1,000+" where counting would cost too much
 
 States (steps)
   {% stepper steps %}   [Step(label=, state="done|current|waiting|skipped|stopped", note=, href=)]
   {% timeline events %} [Event(when=, what=, who=, note=, tone=)]
+  {% progress job _("Computing scenarios") poll_url=url cancel_url=url %}
+                        a Job; poll_url answers with this same piece
+  {% sum_line s %}      Sum(terms=[Term(value=, label=, sign="×")], result=, label=)
+
+Charts (charts): BarChart StackedChart WaterfallChart BreakChart LineChart, each with its table
+  {% chart c %}   BarChart(title=_("Cost by scenario"), says=_("One sentence to take away."), csv_url=url,
+                           write=partial(money_text, currency="GEL"),
+                           reference=Mark(label=_("Today"), value=...), bars=[Bar(label=, value=, note=, kind="best")])
 
 The frame (frame)
   {% tabs items _("Views of this pool") %} items=[(label, url, is_current)]

@@ -84,3 +84,8 @@ def avatar(name: str) -> dict[str, Any]:
     words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
     initials = "".join(word[0] for word in words[:2]) or "?"
     return {"initials": initials, "colour": sum(map(ord, name)) % 6 + 1, "name": name}
+
+
+def organisation(name: str, href: str = "") -> dict[str, Any]:
+    """Describe an organisation by its initials and name."""
+    return {**avatar(name), "href": href}

@@ -98,3 +98,9 @@ def pager(context: dict[str, Any], page: Page[Any], more: str = "") -> dict[str,
         "next": address_with(request, page=str(page.number + 1)) if page.has_next() else "",
     }
     return {"page": page, "more": more, **turns}
+
+
+def filter_bar(content: str, clear: str = "", target: str = "") -> SafeString:
+    """Hold the search box and the filters of a list; `target` is what htmx renews while one types."""
+    context = {"content": content, "clear": clear, "target": target}
+    return render_to_string("web/components/filter_bar.html", context)

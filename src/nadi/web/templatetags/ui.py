@@ -2,7 +2,7 @@
 
 from django.template import Library
 
-from nadi.web.components import blocks, buttons, fields, figures, frame, steps, tables
+from nadi.web.components import blocks, buttons, charts, fields, figures, frame, steps, sums, tables
 from nadi.web.localized import localized
 
 register = Library()
@@ -21,6 +21,7 @@ for inline in (
     figures.day,
     figures.moment,
     frame.stylesheets,
+    charts.chart,
 ):
     register.simple_tag(inline)
 register.filter("localized", localized)
@@ -34,6 +35,9 @@ for plain in (
     blocks.empty,
     blocks.facts,
     blocks.avatar,
+    blocks.organisation,
+    sums.sum_line,
+    sums.progress,
     fields.field,
     fields.form_summary,
     figures.countdown,
@@ -55,5 +59,6 @@ for wrapping in (
     blocks.dialog,
     fields.form_actions,
     tables.table_region,
+    tables.filter_bar,
 ):
     register.simple_block_tag(wrapping)

@@ -1,0 +1,5 @@
+"""Every component in every state, in both themes side by side: for those who build pages, and for the tests."""
+
+from nadi.web.styleguide.view import styleguide
+
+__all__ = ["styleguide"]
