@@ -1,5 +1,7 @@
 """Winner determination: which vendor gets how much of which line, at least cost, under the rules."""
 
+from nadi.engine.award.auction import AuctionBid, AuctionResult, auction
+from nadi.engine.award.coalition import coalition_cost, coalition_problem, most_violated_coalition
 from nadi.engine.award.conflict import explain_infeasible
 from nadi.engine.award.plan import cost_of
 from nadi.engine.award.problem import (
@@ -33,9 +35,12 @@ from nadi.engine.award.result import (
     ViolatedCoalition,
 )
 from nadi.engine.award.rules import Exclude, KeepIncumbent, Rule, VendorCount, VendorQuantity, VendorShare
+from nadi.engine.award.scenarios import cherry_pick, compare, price_of_rules, runner_up
 from nadi.engine.award.solving import least_cost, solve
 
 __all__ = [
+    "AuctionBid",
+    "AuctionResult",
     "Award",
     "AwardRow",
     "Bid",
@@ -68,8 +73,16 @@ __all__ = [
     "VendorQuantity",
     "VendorShare",
     "ViolatedCoalition",
+    "auction",
+    "cherry_pick",
+    "coalition_cost",
+    "coalition_problem",
+    "compare",
     "cost_of",
     "explain_infeasible",
     "least_cost",
+    "most_violated_coalition",
+    "price_of_rules",
+    "runner_up",
     "solve",
 ]
