@@ -1,0 +1,1 @@
+"""Measurements: never part of the tests, always beside other solvers and reproducible by seed."""

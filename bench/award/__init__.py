@@ -1,0 +1,1 @@
+"""Award: instances, readers and runs beside other open solvers."""
