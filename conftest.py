@@ -1,3 +1,3 @@
 """What every test of the house may ask for."""
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.browser"]
