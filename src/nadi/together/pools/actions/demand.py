@@ -56,7 +56,7 @@ def own_part(pool: Pool, actor: Actor) -> Participation | None:
 
 def own_company(actor: Actor) -> Organisation:
     """Return the company acted for."""
-    return Organisation.objects.get(pk=actor.organisation_id)
+    return Organisation.objects.get(uid=actor.organisation)
 
 
 def join_pool(*, by: Actor, pool: Pool) -> None:

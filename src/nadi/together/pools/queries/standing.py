@@ -1,0 +1,155 @@
+"""Where a reader stands in a pool, and what waits for them there."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from nadi.together.pools.models import Demand, Line, Participation, Pool, Share
+from nadi.web.access import Actor, Sentence
+
+State = Pool.State
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What the reader's company has done in a pool, and whether its totals are put down for good."""
+
+    has_joined: bool = False
+    has_demand: bool = False
+    share: str = ""
+    has_lines: bool = False
+    is_frozen: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextStep:
+    """What comes next: a sentence, until when, and the page to do it on if it waits for the reader."""
+
+    text: Sentence
+    action: Sentence = ""
+    url: str = ""
+    until: datetime | None = None
+
+    @property
+    def waits_for_reader(self) -> bool:
+        return bool(self.url)
+
+
+def with_standing(pools: QuerySet[Pool], actor: Actor) -> QuerySet[Pool]:
+    """Return the pools with the reader's standing in each, in the same query."""
+    parts = Participation.objects.filter(pool=OuterRef("pk"), organisation=actor.organisation_id, left=None)
+    demands = Demand.objects.filter(
+        participation__pool=OuterRef("pk"),
+        participation__organisation=actor.organisation_id,
+        participation__left=None,
+    )
+    shares = Share.objects.filter(
+        participation__pool=OuterRef("pk"),
+        participation__organisation=actor.organisation_id,
+        sharing__is_applied=True,
+        sharing__award__superseded=None,
+    )
+    lines = Line.objects.filter(pool=OuterRef("pk"))
+    return pools.annotate(
+        has_joined=Exists(parts),
+        has_demand=Exists(demands),
+        share=Coalesce(Subquery(shares.values("state")[:1]), Value("")),
+        has_lines=Exists(lines),
+        is_frozen=Exists(lines.exclude(shown_quantity=None, hidden_because="")),
+    )
+
+
+def standing_in(row: Any) -> Standing:
+    """Return the standing of a pool that came `with_standing`."""
+    return Standing(**{one.name: getattr(row, one.name) for one in fields(Standing)})
+
+
+def standing(actor: Actor, pool: Pool) -> Standing:
+    """Return the reader's standing in one pool."""
+    return standing_in(with_standing(Pool.objects.filter(pk=pool.pk), actor).get())
+
+
+def next_step(actor: Actor, pool: Pool, own: Standing, now: datetime) -> NextStep:
+    """Return what comes next in a pool for this reader."""
+    if actor.is_staff:
+        return staff_step(pool, own, now)
+    if actor.is_member:
+        return member_step(pool, own, now)
+    return quiet_step(pool, now)
+
+
+def step(name: str, pool: Pool, text: Sentence, action: Sentence, until: datetime | None = None) -> NextStep:
+    """Return a step that waits for the reader on the page called `name`, if this installation has it."""
+    try:
+        url = reverse(name, args=[pool.uid])
+    except NoReverseMatch:
+        url = ""
+    return NextStep(text=text, action=action, url=url, until=until)
+
+
+def staff_step(pool: Pool, own: Standing, now: datetime) -> NextStep:
+    """Return what the office does next."""
+    if pool.state == State.GATHERING and not own.has_lines:
+        return step(
+            "pools.edit_lines", pool, _("Say what is wanted: the pool has no lines yet."), _("Add lines")
+        )
+    if pool.state == State.GATHERING and own.is_frozen:
+        return step("pools.start_tender", pool, _("Demand is closed. Ask vendors."), _("Start the tender"))
+    if pool.state == State.GATHERING and now >= pool.demand_until:
+        text = _("The deadline is over. Look at the demand and close it.")
+        return step("pools.overview", pool, text, _("See the demand"))
+    if pool.state == State.TENDERING and pool.bids_until and now >= pool.bids_until:
+        return step("pools.open_bids", pool, _("Bidding is over. Open the bids."), _("Open the bids"))
+    if pool.state == State.OPENED:
+        text = _("The bids are open. Compare the scenarios and award.")
+        return step("pools.scenarios", pool, text, _("Compare scenarios"))
+    if pool.state == State.AWARDED:
+        text = _("Members accept or decline their shares.")
+        return step("pools.shares", pool, text, _("See the shares"))
+    return quiet_step(pool, now)
+
+
+def member_step(pool: Pool, own: Standing, now: datetime) -> NextStep:
+    """Return what a member company does next."""
+    if pool.state == State.GATHERING and now < pool.demand_until and not own.is_frozen:
+        return gathering_step(pool, own)
+    if pool.state == State.AWARDED and own.share == Share.State.OFFERED:
+        text = _("The purchase is awarded. Look at your share and accept or decline it.")
+        return step("pools.share", pool, text, _("See your share"))
+    return quiet_step(pool, now)
+
+
+def gathering_step(pool: Pool, own: Standing) -> NextStep:
+    """Return what a member does while demand is gathered."""
+    until = pool.demand_until
+    if not own.has_lines:
+        return NextStep(text=_("The office still writes down what is wanted."), until=until)
+    if own.has_demand:
+        return NextStep(text=_("Your demand is saved. You can change it until the deadline."), until=until)
+    text = (
+        _("Enter what your company wants.") if own.has_joined else _("Take part, if your company needs this.")
+    )
+    return step("pools.demand", pool, text, _("Enter your demand"), until)
+
+
+def quiet_step(pool: Pool, now: datetime) -> NextStep:
+    """Return what happens next without the reader."""
+    if pool.state == State.GATHERING and now < pool.demand_until:
+        return NextStep(text=_("Members enter their demand."), until=pool.demand_until)
+    if pool.state == State.TENDERING:
+        return NextStep(text=_("Vendors are bidding. Nobody can read their bids yet."), until=pool.bids_until)
+    return NextStep(text=QUIET[State(pool.state)])
+
+
+QUIET: dict[State, Sentence] = {
+    State.GATHERING: _("Demand is closed. The office asks vendors next."),
+    State.OPENED: _("The bids are open. The office compares them and awards."),
+    State.AWARDED: _("The members who take part decide about their shares."),
+    State.AGREED: _("The agreement is made. Orders go through it."),
+    State.CANCELLED: _("This pool was cancelled."),
+}
