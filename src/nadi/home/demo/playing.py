@@ -1,0 +1,162 @@
+"""Playing a purchase as its people would: every step is the real action, only the clock is moved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from nadi.companies.models import Organisation
+from nadi.home.demo.purchases import Purchase
+from nadi.together.agreements.actions import call_off, confirm_call_off, deliver_call_off, make_agreements
+from nadi.together.agreements.models import Addendum
+from nadi.together.agreements.queries import lines_with_remaining
+from nadi.together.pools.actions import award, evaluation
+from nadi.together.pools.actions.bids import submit_bid
+from nadi.together.pools.actions.demand import Wanted, save_demand
+from nadi.together.pools.actions.gathering import Description, LineWanted, close_demand, open_pool, set_lines
+from nadi.together.pools.actions.opening import open_bids
+from nadi.together.pools.actions.shares import accept_share
+from nadi.together.pools.actions.tender import ask_vendor, start_tender
+from nadi.together.pools.models import Line, Pool, Scenario, Share
+from nadi.together.pools.presets import KEYS, Numbers
+from nadi.web.access import Actor
+
+State = Pool.State
+REASON = "The least cost in all, proven; every line is covered by vendors we know."
+REACHED = (State.GATHERING, State.TENDERING, State.OPENED, State.AWARDED, State.AGREED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cast:
+    """The organisations by key, and who acts for them."""
+
+    firms: Mapping[str, Organisation]
+    actors: Mapping[str, Actor]
+
+    @property
+    def staff(self) -> Actor:
+        """Return who acts for the office."""
+        return self.actors["office"]
+
+
+def play(purchase: Purchase, cast: Cast) -> Pool:
+    """Play a purchase as far as it has come."""
+    pool, lines = gather(purchase, cast)
+    steps = REACHED.index(purchase.until)
+    if steps >= 1:
+        tender(pool, purchase, cast, lines)
+    if steps >= 2:
+        opened(pool, cast)
+    if steps >= 3:
+        awarded(pool, cast)
+    if steps >= 4:
+        agreed(pool, cast)
+    return pool
+
+
+def gather(purchase: Purchase, cast: Cast) -> tuple[Pool, dict[str, Line]]:
+    """Open the pool and let every firm enter what it wants."""
+    description = Description(
+        title=purchase.title,
+        title_local=purchase.title_local,
+        summary=purchase.summary,
+        summary_local=purchase.summary_local,
+        category=purchase.category,
+        demand_until=timezone.now() + timedelta(days=purchase.days),
+    )
+    pool = open_pool(by=cast.staff, description=description, currency="GEL", method=Pool.Method.EQUAL_PRICE)
+    set_lines(
+        by=cast.staff,
+        pool=pool,
+        lines=[
+            LineWanted(
+                name=item.name,
+                name_local=item.name_local,
+                specification=item.specification,
+                unit=item.unit,
+                category=item.category,
+            )
+            for item in purchase.items
+        ],
+    )
+    lines = dict(zip((item.key for item in purchase.items), pool.lines.order_by("position"), strict=True))
+    wanted: dict[str, list[Wanted]] = {}
+    for item in purchase.items:
+        for firm, quantity, baseline in item.wanted():
+            site = cast.firms[firm].sites.get()
+            row = Wanted(line=lines[item.key].uid, site=site.uid, quantity=quantity, baseline=baseline)
+            wanted.setdefault(firm, []).append(row)
+    for firm, rows in wanted.items():
+        save_demand(by=cast.actors[firm], pool=pool, version=0, wanted=rows)
+    return pool, lines
+
+
+def tender(pool: Pool, purchase: Purchase, cast: Cast, lines: Mapping[str, Line]) -> None:
+    """Close demand, ask the vendors and let them bid."""
+    close_demand(by=cast.staff, pool=pool, is_early_confirmed=True)
+    passed(pool, "demand_until")
+    start_tender(by=cast.staff, pool=pool, bids_until=timezone.now() + timedelta(days=purchase.days))
+    for key, offer in purchase.offers.items():
+        vendor = cast.firms[key]
+        request, token = ask_vendor(
+            by=cast.staff, pool=pool, vendor=vendor, email=f"sales@{key}.example", language="en"
+        )
+        submit_bid(request=request, token=token, payload=payload_of(offer, lines))
+
+
+def payload_of(offer: Mapping[str, Any], lines: Mapping[str, Line]) -> dict[str, Any]:
+    """Return an offer with the lines' public ids in place of their keys."""
+
+    def by_id(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [{**row, "line": lines[row["line"]].uid} for row in rows]
+
+    bundles = [{**bundle, "lines": by_id(bundle["lines"])} for bundle in offer.get("bundles", [])]
+    return {"currency": "GEL", **offer, "lines": by_id(offer["lines"]), "bundles": bundles}
+
+
+def passed(pool: Pool, deadline: str) -> None:
+    """Let a deadline pass."""
+    moment = timezone.now() - timedelta(seconds=1 if deadline == "bids_until" else 2)
+    Pool.objects.filter(pk=pool.pk).update(**{deadline: moment})
+    pool.refresh_from_db()
+
+
+def opened(pool: Pool, cast: Cast) -> None:
+    """Open the bids and compare every scenario."""
+    passed(pool, "bids_until")
+    open_bids(by=cast.staff, pool=pool)
+    computed = evaluation.compute(pool, KEYS, Numbers(), lambda *_said: None)
+    evaluation.keep_evaluation(by=cast.staff, pool=pool, computed=computed, asked=timezone.now())
+
+
+def awarded(pool: Pool, cast: Cast) -> None:
+    """Award the cheapest scenario."""
+    scenario = Scenario.objects.get(evaluation__pool=pool, key="cheapest")
+    decision = award.Decision(
+        scenario=scenario.uid,
+        reason=REASON,
+        answer_until=timezone.now() + timedelta(days=10),
+        method=pool.method,
+    )
+    prepared = award.prepare(pool, decision, lambda *_said: None)
+    award.award_tender(by=cast.staff, pool=pool, decision=decision, prepared=prepared)
+
+
+def agreed(pool: Pool, cast: Cast) -> None:
+    """Everybody accepts, agreements are made, and one firm has received its first order."""
+    by_firm = {organisation.pk: key for key, organisation in cast.firms.items()}
+    for share in Share.objects.filter(sharing__award__pool=pool, sharing__is_applied=True):
+        accept_share(by=cast.actors[by_firm[share.participation.organisation_id]], share=share)
+    today = timezone.localdate()
+    pool.refresh_from_db()
+    make_agreements(by=cast.staff, pool=pool, starts=today, ends=today + timedelta(days=365))
+    for firm in ("kolkheti", "rioni"):
+        addendum = Addendum.objects.filter(organisation=cast.firms[firm], agreement__award__pool=pool).first()
+        if addendum:
+            half = {line.pk: line.quantity / 2 for line in lines_with_remaining([addendum])}
+            order = call_off(by=cast.actors[firm], addendum=addendum, quantities=half)
+            confirm_call_off(by=cast.staff, order=order)
+            if firm == "kolkheti":
+                deliver_call_off(by=cast.actors[firm], order=order)
