@@ -76,12 +76,12 @@ def unrounded(
     game: Game, shares: Shares | Mapping[str, Decimal], amounts: Mapping[str, Decimal]
 ) -> tuple[list[Fraction], Fraction]:
     """Signed shares to check, and the excess that is a matter of precision and not of fairness."""
-    coin = Fraction(game.unit)
+    least, coin = Fraction(game.tolerance), Fraction(game.unit)
     if not isinstance(shares, Shares):
-        return [game.sign * Fraction(amounts[player]) for player in game.players], coin * 0
+        return [game.sign * Fraction(amounts[player]) for player in game.players], least
     exact = {member.player: game.sign * member.exact for member in shares.members}
     is_precise = shares.exact and game.is_enumerable
-    return [exact[player] for player in game.players], coin * 0 if is_precise else coin
+    return [exact[player] for player in game.players], least if is_precise else max(least, coin)
 
 
 def find_worst(oracle: Oracle, game: Game, shares: list[Fraction]) -> Worst:

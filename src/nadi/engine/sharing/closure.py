@@ -29,6 +29,7 @@ def closed(game: Game) -> Game:
         lines=game.lines,
         exact=False,
         unit=game.unit,
+        tolerance=game.tolerance,
         enumerable=game.enumerable,
     )
 

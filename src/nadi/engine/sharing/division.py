@@ -195,10 +195,10 @@ def profit_division(game: Game, ask: Ask, *, least: bool) -> Division:
     found = equal_profit(game, least=least, rounds=ask.rounds)
     epsilon = found.core.levels[0]
     notes = [say("difference", percent=percent(found.difference, Fraction(1)))]
-    if epsilon > 0:
+    if epsilon > game.tolerance:
         notes.append(say("least_core.used", epsilon=money(epsilon, game.unit)))
     elif least and len(game.players) > 1:
-        notes.append(say("least_core.slack", epsilon=money(-epsilon, game.unit)))
+        notes.append(say("least_core.slack", epsilon=money(max(-epsilon, Fraction(0)), game.unit)))
     if not found.proven:
         notes.append(say("unproven"))
     return Division(

@@ -35,8 +35,8 @@ def equal_profit(game: Game, *, least: bool = False, rounds: int = 5000) -> Equa
     """
     require_positive(game)
     core = least_core(game, rounds=rounds)
-    within_least_core = least or core.levels[0] > 0
-    allowance = core.levels[0] if within_least_core else Fraction(0)
+    within_least_core = least or core.levels[0] > game.tolerance
+    allowance = core.levels[0] if least else max(core.levels[0], Fraction(0))
     face = Face(game=game, imputations=has_imputations(game), rounds=rounds)
     spread = Spread(face=face, allowance=allowance / face.span)
     try:

@@ -51,8 +51,9 @@ class Game:
     """Players and the cost (or gain) of every group of them, in money of one currency.
 
     `cost` is asked once per coalition and must return an exact `Decimal`. `exact` is false when the
-    costs come from a heuristic: they are closed before use. `separation` finds the most aggrieved group
-    of a game too large to enumerate. Raises `ValueError` on empty or repeated players.
+    costs come from a heuristic: they are closed before use. `tolerance` is the excess that comes from
+    rounded costs and is no complaint. All groups are looked at up to `enumerable` players; above that
+    `separation` finds the most aggrieved group. Raises `ValueError` on empty or repeated players.
     """
 
     players: tuple[str, ...]
@@ -61,6 +62,7 @@ class Game:
     lines: tuple[LineUse, ...] = ()
     exact: bool = True
     unit: Decimal = CENT
+    tolerance: Decimal = Decimal(0)
     enumerable: int = 15
     separation: Separation | None = None
     memo: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
