@@ -1,0 +1,238 @@
+"""What staff do with a pool until its demand is closed."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+from tests.cast import Cast, actor_of_person
+
+from nadi.journal.models import Entry
+from nadi.together.pools.actions import gathering
+from nadi.together.pools.actions.gathering import Description, LineWanted
+from nadi.together.pools.models import Pool
+from nadi.together.pools.tests.factory import add_demand, make_lines, make_members, make_pool
+from nadi.web.access import Actor, Refused
+
+SOON = timedelta(days=3)
+PAST = timedelta(minutes=-1)
+
+
+@pytest.fixture
+def staff(cast: Cast) -> Actor:
+    return actor_of_person(cast.staff)
+
+
+def description(**changes: object) -> Description:
+    given = {"title": "Cartons", "title_local": "მუყაო", "demand_until": timezone.now() + SOON, **changes}
+    return Description(**given)  # type: ignore[arg-type]  # the fields of a test
+
+
+def closed_pool(**fields: object) -> Pool:
+    return make_pool(demand_until=timezone.now() + PAST, **fields)
+
+
+def test_open_pool_gathers_demand(staff: Actor) -> None:
+    pool = gathering.open_pool(by=staff, description=description(), currency="EUR", method="shapley")
+    assert (pool.state, pool.currency, pool.method) == ("gathering", "EUR", "shapley")
+
+
+def test_open_pool_is_journalled(staff: Actor) -> None:
+    pool = gathering.open_pool(by=staff, description=description(), currency="GEL", method="nucleolus")
+    entry = Entry.objects.get(subject=f"pool:{pool.uid}")
+    assert (entry.verb, entry.person, entry.after["method"]) == ("pools.open", staff.person, "nucleolus")
+
+
+def test_open_pool_refuses_a_deadline_in_the_past(staff: Actor) -> None:
+    late = description(demand_until=timezone.now() + PAST)
+    with pytest.raises(Refused, match="lies in the past"):
+        gathering.open_pool(by=staff, description=late, currency="GEL", method="equal_price")
+    assert not Pool.objects.exists()
+
+
+def test_edit_pool_moves_the_deadline_and_keeps_both_in_the_journal(staff: Actor) -> None:
+    pool = make_pool()
+    later = description(demand_until=pool.demand_until + SOON)
+    gathering.edit_pool(by=staff, pool=pool, description=later)
+    entry = Entry.objects.get(verb="pools.edit")
+    assert (entry.before["demand_until"], entry.after["demand_until"]) == (
+        pool.demand_until.isoformat(),
+        later.demand_until.isoformat(),
+    )
+
+
+def test_edit_pool_gives_a_pool_past_its_deadline_more_time(staff: Actor) -> None:
+    pool = closed_pool()
+    gathering.edit_pool(by=staff, pool=pool, description=description())
+    pool.refresh_from_db()
+    assert pool.demand_until > timezone.now()
+
+
+def test_edit_pool_is_refused_once_totals_are_frozen(staff: Actor) -> None:
+    pool = closed_pool()
+    make_lines(pool, 1, hidden_because="minimum_frequency")
+    with pytest.raises(Refused, match="closed"):
+        gathering.edit_pool(by=staff, pool=pool, description=description())
+
+
+def test_set_lines_adds_lines_in_order(staff: Actor) -> None:
+    pool = make_pool()
+    lines = [LineWanted(name="Boxes", unit="H87"), LineWanted(name="Film", unit="KGM")]
+    gathering.set_lines(by=staff, pool=pool, lines=lines)
+    assert list(pool.lines.values_list("position", "name", "unit")) == [
+        (1, "Boxes", "H87"),
+        (2, "Film", "KGM"),
+    ]
+
+
+def test_set_lines_changes_and_removes_lines_nobody_wants(staff: Actor) -> None:
+    pool = make_pool()
+    first, second = make_lines(pool)
+    changed = LineWanted(uid=first.uid, name="Other boxes", reserve_price=Decimal("2.5"))
+    gathering.set_lines(by=staff, pool=pool, lines=[changed, LineWanted(uid=second.uid, is_removed=True)])
+    assert list(pool.lines.values_list("name", "reserve_price")) == [("Other boxes", Decimal("2.5"))]
+
+
+@pytest.mark.parametrize("is_removed", [True, False])
+def test_set_lines_refuses_to_touch_a_line_somebody_wants(cast: Cast, staff: Actor, is_removed: bool) -> None:
+    pool = make_pool()
+    line = make_lines(pool, 1)[0]
+    add_demand(line, cast.rioni.organisation, "10")
+    typed = LineWanted(uid=line.uid, name="Something else", is_removed=is_removed)
+    with pytest.raises(Refused, match="can no longer change"):
+        gathering.set_lines(by=staff, pool=pool, lines=[typed])
+    assert pool.lines.get().name == line.name
+
+
+def test_set_lines_of_another_pool_makes_a_new_line_here(staff: Actor) -> None:
+    pool, other = make_pool(), make_pool()
+    line = make_lines(other, 1)[0]
+    gathering.set_lines(by=staff, pool=pool, lines=[LineWanted(uid=line.uid, name="Taken over")])
+    line.refresh_from_db()
+    assert (line.pool_id, line.name, pool.lines.count()) == (other.pk, "Cardboard boxes", 1)
+
+
+def test_close_demand_is_refused_when_nobody_wants_anything(staff: Actor) -> None:
+    pool = closed_pool()
+    make_lines(pool)
+    with pytest.raises(Refused, match="Nobody wants anything"):
+        gathering.close_demand(by=staff, pool=pool)
+
+
+def test_close_demand_does_not_count_the_wishes_of_those_who_left(cast: Cast, staff: Actor) -> None:
+    pool = closed_pool()
+    demand = add_demand(make_lines(pool, 1)[0], cast.rioni.organisation, "10")
+    demand.participation.left = timezone.now()
+    demand.participation.save()
+    with pytest.raises(Refused, match="Nobody wants anything"):
+        gathering.close_demand(by=staff, pool=pool)
+
+
+def test_close_demand_before_the_deadline_asks_first(cast: Cast, staff: Actor) -> None:
+    pool = make_pool()
+    add_demand(make_lines(pool, 1)[0], cast.rioni.organisation, "10")
+    with pytest.raises(Refused, match="close early"):
+        gathering.close_demand(by=staff, pool=pool)
+
+
+def test_close_demand_early_ends_it_at_that_moment(cast: Cast, staff: Actor) -> None:
+    pool = make_pool()
+    add_demand(make_lines(pool, 1)[0], cast.rioni.organisation, "10")
+    gathering.close_demand(by=staff, pool=pool, is_early_confirmed=True)
+    pool.refresh_from_db()
+    assert pool.demand_until <= timezone.now()
+
+
+def test_close_demand_leaves_a_deadline_that_is_over_as_it_was(cast: Cast, staff: Actor) -> None:
+    pool = closed_pool()
+    add_demand(make_lines(pool, 1)[0], cast.rioni.organisation, "10")
+    gathering.close_demand(by=staff, pool=pool)
+    stored = Pool.objects.get(pk=pool.pk)
+    assert stored.demand_until == pool.demand_until
+
+
+def test_close_demand_happens_once(cast: Cast, staff: Actor) -> None:
+    pool = closed_pool()
+    add_demand(make_lines(pool, 1)[0], cast.rioni.organisation, "10")
+    gathering.close_demand(by=staff, pool=pool)
+    with pytest.raises(Refused, match="closed"):
+        gathering.close_demand(by=staff, pool=pool)
+
+
+def test_close_demand_keeps_quantities_out_of_the_journal(cast: Cast, staff: Actor) -> None:
+    pool = closed_pool()
+    add_demand(make_lines(pool, 1)[0], cast.rioni.organisation, "98765")
+    gathering.close_demand(by=staff, pool=pool)
+    entry = Entry.objects.get(verb="pools.close_demand")
+    assert "98765" not in f"{entry.before} {entry.after}"
+
+
+def test_freeze_shows_a_total_of_five_even_companies(cast: Cast) -> None:
+    pool = closed_pool()
+    line = make_lines(pool, 1)[0]
+    for company in make_members("ABCDE"):
+        add_demand(line, company, "20.5")
+    gathering.freeze_shown_quantities(pool)
+    line.refresh_from_db()
+    assert (line.shown_quantity, line.hidden_because) == (Decimal("102.500"), "")
+
+
+@pytest.mark.parametrize(
+    ("quantities", "rule"),
+    [
+        ([], "minimum_frequency"),
+        (["20", "20", "20", "20"], "minimum_frequency"),
+        (["60", "20", "20", "20", "20"], "largest_share"),
+    ],
+)
+def test_freeze_keeps_back_what_would_point_at_somebody(cast: Cast, quantities: list[str], rule: str) -> None:
+    pool = closed_pool()
+    line = make_lines(pool, 1)[0]
+    for company, quantity in zip(make_members("ABCDE"), quantities, strict=False):
+        add_demand(line, company, quantity)
+    gathering.freeze_shown_quantities(pool)
+    line.refresh_from_db()
+    assert (line.shown_quantity, line.hidden_because) == (None, rule)
+
+
+def test_freeze_counts_a_group_of_companies_once(cast: Cast) -> None:
+    pool = closed_pool()
+    line = make_lines(pool, 1)[0]
+    for company in make_members("ABCDE"):
+        company.holding = "One group" if company.name in "AB" else ""
+        company.save()
+        add_demand(line, company, "20")
+    gathering.freeze_shown_quantities(pool)
+    line.refresh_from_db()
+    assert line.hidden_because == "minimum_frequency"
+
+
+def test_freeze_leaves_what_was_put_down_before(cast: Cast) -> None:
+    pool = closed_pool()
+    line = make_lines(pool, 1, shown_quantity=Decimal(7))[0]
+    add_demand(line, cast.rioni.organisation, "10")
+    gathering.freeze_shown_quantities(pool)
+    line.refresh_from_db()
+    assert (line.shown_quantity, line.hidden_because) == (Decimal(7), "")
+
+
+def test_cancel_pool_needs_a_reason(staff: Actor) -> None:
+    pool = make_pool()
+    with pytest.raises(Refused, match="why"):
+        gathering.cancel_pool(by=staff, pool=pool, reason="  ")
+
+
+def test_cancel_pool_ends_it(staff: Actor) -> None:
+    pool = make_pool()
+    gathering.cancel_pool(by=staff, pool=pool, reason="The factory closed.")
+    pool.refresh_from_db()
+    assert (pool.state, Entry.objects.get(verb="pools.cancel").after["reason"]) == (
+        "cancelled",
+        "The factory closed.",
+    )
+
+
+@pytest.mark.parametrize("state", ["agreed", "cancelled"])
+def test_cancel_pool_at_its_end_is_refused(staff: Actor, state: str) -> None:
+    with pytest.raises(Refused, match="at its end"):
+        gathering.cancel_pool(by=staff, pool=make_pool(state=state), reason="Too late.")
