@@ -17,7 +17,9 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from nadi.companies.middleware import SESSION_KEY, chosen_affiliation
 from nadi.companies.models import Affiliation, Organisation, Site
@@ -221,6 +223,14 @@ def client_for(person: Person, organisation: Organisation | None = None) -> Clie
         session[SESSION_KEY] = organisation.uid
         session.save()
     return client
+
+
+def queries_for(client: Client, address: str) -> int:
+    """Return how many queries a page costs once its session is warm."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address)
+    return len(asked)
 
 
 @pytest.fixture

@@ -1,5 +1,8 @@
 """Countries and the regions of Georgia (ISO 3166-1 and 3166-2), named in the reader's language."""
 
+from collections.abc import Mapping
+from typing import cast
+
 from babel import Locale
 from django.conf import settings
 from django.utils.translation import get_language
@@ -26,8 +29,8 @@ NOT_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN
 def country_names() -> dict[str, str]:
     """Return the reader's names of all countries."""
     language = (get_language() or settings.LANGUAGE_CODE).replace("-", "_")
-    names = Locale.parse(language).territories
-    return {code: names[code] for code in names if is_country(code)}
+    names = cast(Mapping[str, str], Locale.parse(language).territories)
+    return {code: name for code, name in names.items() if is_country(code)}
 
 
 def is_country(code: str) -> bool:

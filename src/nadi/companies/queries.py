@@ -6,9 +6,10 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from nadi.companies.models import Affiliation, Organisation
+from nadi.companies.models import Affiliation, Invitation, Organisation, Site
 from nadi.people.models import Person
 from nadi.web.access import NOBODY, Actor, Capacity, Role
+from nadi.web.ids import fingerprint
 
 Kind = Organisation.Kind
 
@@ -32,6 +33,64 @@ def visible_to(actor: Actor) -> QuerySet[Organisation]:
     return (
         everyone.filter(own | is_member_on(timezone.localdate())) if actor.is_member else everyone.filter(own)
     )
+
+
+def organisation_for(actor: Actor, uid: str) -> Organisation | None:
+    """Return the organisation, if the actor may see it."""
+    return visible_to(actor).filter(uid=uid).first()
+
+
+def site_for(actor: Actor, uid: str) -> Site | None:
+    """Return the site, if the actor may see its organisation."""
+    seen = Site.objects.filter(organisation__in=visible_to(actor), uid=uid)
+    return seen.select_related("organisation").first()
+
+
+def people_visible_to(actor: Actor) -> QuerySet[Affiliation]:
+    """Staff and board see who acts for whom; everybody else sees the people of their own organisation."""
+    active = Affiliation.objects.filter(until=None).select_related("person", "organisation")
+    if not (actor.is_staff or actor.is_board):
+        active = active.filter(organisation=actor.organisation_id)
+    return active.order_by("-role", "person__name", "pk")
+
+
+def affiliation_for(actor: Actor, uid: str) -> Affiliation | None:
+    """Return who acts for whom, if the actor may see it, or is it themselves."""
+    own = Affiliation.objects.filter(uid=uid, until=None, person__uid=actor.person)
+    return people_visible_to(actor).filter(uid=uid).first() or own.select_related("organisation").first()
+
+
+def invitation_for(actor: Actor, uid: str) -> Invitation | None:
+    """Return the invitation, if it is to the actor's organisation or the actor is staff."""
+    seen = Invitation.objects.filter(uid=uid).select_related("organisation")
+    return (seen if actor.is_staff else seen.filter(organisation=actor.organisation_id)).first()
+
+
+def open_invitations(organisation: Organisation) -> QuerySet[Invitation]:
+    """Return the invitations nobody has taken up or taken back, the newest first."""
+    return organisation.invitations.filter(accepted=None, withdrawn=None).order_by("-created")
+
+
+def invitation_by_token(token: str) -> Invitation | None:
+    """Return what an e-mailed link was sent for, in whatever state it is."""
+    found = Invitation.objects.filter(token=fingerprint(token))
+    return found.select_related("organisation", "invited_by").first()
+
+
+def state_of(invitation: Invitation) -> str:
+    """Return `accepted`, `withdrawn`, `expired` or `open`."""
+    if invitation.accepted:
+        return "accepted"
+    if invitation.withdrawn:
+        return "withdrawn"
+    return "expired" if invitation.expires <= timezone.now() else "open"
+
+
+def bearer_of(*, country: str, number: str, other_than: str = "") -> Organisation | None:
+    """Return the organisation that has this number, if another than the one meant."""
+    if not number:
+        return None
+    return Organisation.objects.filter(country=country, number=number).exclude(uid=other_than).first()
 
 
 def affiliations_of(person: Person) -> QuerySet[Affiliation]:

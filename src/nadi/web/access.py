@@ -2,8 +2,8 @@
 
 Each app states its permissions in `rules.py` as one readable table, `RULES`. A view names the permission it
 needs with `@needs("pools.award")`; a page for everybody says `@public`; a page of one's own account says
-`@signed_in`; a page reached by an e-mail link says `@by_link`. A test walks every URL and refuses one that went
-through none of them. A refusal is a sentence.
+`@signed_in`; a page reached by an e-mail link says `@by_link`. A test walks every URL and refuses one that
+went through none of them. A refusal is a sentence.
 """
 
 from collections.abc import Callable, Iterable, Mapping

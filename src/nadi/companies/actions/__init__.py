@@ -1,0 +1,1 @@
+"""Doing things with organisations, their sites and their people; by noun."""
