@@ -57,7 +57,8 @@ States (steps)
 Charts (charts): BarChart StackedChart WaterfallChart BreakChart LineChart, each with its table
   {% chart c %}   BarChart(title=_("Cost by scenario"), says=_("One sentence to take away."), csv_url=url,
                            write=partial(money_text, currency="GEL"),
-                           reference=Mark(label=_("Today"), value=...), bars=[Bar(label=, value=, note=, kind="best")])
+                           reference=Mark(label=_("Today"), value=...),
+                           bars=[Bar(label=, value=, note=, kind="best")])
 
 The frame (frame)
   {% tabs items _("Views of this pool") %} items=[(label, url, is_current)]

@@ -1,5 +1,6 @@
 """Amounts, quantities, percentages and dates in the reader's language, exact to the last digit given."""
 
+import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 Number = Decimal | int | str
 NO_FIGURE = "–"
 HOURS_THAT_PRESS = 48
+CODE_BEFORE_FIGURE = re.compile(r"([A-Z]{3})(?=\d)")
 
 
 def reader_locale() -> Locale:
@@ -32,13 +34,27 @@ def exact(value: Any) -> Decimal:
     return Decimal(value)
 
 
+def typeset(text: str) -> str:
+    """Part a currency's code from its figure, and write minus as minus."""
+    return CODE_BEFORE_FIGURE.sub("\\1\N{NO-BREAK SPACE}", text).replace("-", "\N{MINUS SIGN}")
+
+
+def whole_money_text(value: Number, currency: str = "") -> str:
+    """Write an amount without its small coins, for the axis of a chart."""
+    locale = reader_locale()
+    pattern = re.sub(r"\.0+", "", locale.currency_formats["standard"].pattern)
+    code = currency or settings.CURRENCY
+    return typeset(format_currency(exact(value), code, pattern, locale=locale, currency_digits=False))
+
+
 def money_text(value: Number, currency: str = "") -> str:
     """Write an amount with its currency and every digit it has, at least the currency's own."""
     code = currency or settings.CURRENCY
     amount = exact(value)
-    if -amount.normalize().as_tuple().exponent <= get_currency_precision(code):  # type: ignore[operator]
-        return format_currency(amount, code, locale=reader_locale())
-    return format_currency(amount, code, locale=reader_locale(), decimal_quantization=False)
+    places = -int(amount.normalize().as_tuple().exponent)
+    rounds = places <= get_currency_precision(code)
+    text = format_currency(amount, code, locale=reader_locale(), decimal_quantization=rounds)
+    return typeset(text)
 
 
 def money(value: Number | None, currency: str = "", sign: bool = False) -> SafeString:
@@ -53,7 +69,9 @@ def money(value: Number | None, currency: str = "", sign: bool = False) -> SafeS
 
 def quantity_text(value: Number, unit: str = "") -> str:
     """Write a quantity with all its digits and its unit."""
-    number = format_decimal(exact(value).normalize(), locale=reader_locale(), decimal_quantization=False)
+    number = typeset(
+        format_decimal(exact(value).normalize(), locale=reader_locale(), decimal_quantization=False)
+    )
     return f"{number}\N{NO-BREAK SPACE}{unit}" if unit else number
 
 
@@ -69,7 +87,7 @@ def quantity(value: Number | None, unit: str = "") -> SafeString:
 def percent_text(share: Number, digits: int = 1) -> str:
     """Write a part of one as a percentage."""
     rounded = round(exact(share), digits + 2)
-    return format_percent(rounded, locale=reader_locale(), decimal_quantization=False)
+    return typeset(format_percent(rounded, locale=reader_locale(), decimal_quantization=False))
 
 
 def percent(share: Number | None, digits: int = 1) -> SafeString:

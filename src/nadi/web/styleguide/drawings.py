@@ -4,7 +4,7 @@ from decimal import Decimal
 from functools import partial
 
 from nadi.web.components import charts
-from nadi.web.components.figures import money_text, quantity_text
+from nadi.web.components.figures import money_text, quantity_text, whole_money_text
 from nadi.web.styleguide.samples import samples
 
 
@@ -23,7 +23,11 @@ def sample_charts(key: str) -> list[charts.Chart]:
 
 def scenarios(words: dict[str, str], key: str) -> charts.Chart:
     """Return the cost of each scenario against today's."""
-    costs = [("scenario_1", "118400.50", "best"), ("scenario_2", "121930.00", ""), ("scenario_3", "129020.75", "")]
+    costs = [
+        ("scenario_1", "118400.50", "best"),
+        ("scenario_2", "121930.00", ""),
+        ("scenario_3", "129020.75", ""),
+    ]
     return charts.BarChart(
         title=words["scenario_1"],
         says=words["sentence"],
@@ -70,13 +74,16 @@ def breaks(words: dict[str, str], key: str) -> charts.Chart:
 def savings(words: dict[str, str], key: str) -> charts.Chart:
     """Return savings by month, with a month that is missing."""
     forecast = [Decimal(1400 * month) for month in range(1, 10)]
-    realised = [Decimal(value) if value else None for value in (900, 2100, 3900, None, 6800, 7900, 9400, None, None)]
+    realised = [
+        Decimal(value) if value else None for value in (900, 2100, 3900, None, 6800, 7900, 9400, None, None)
+    ]
     return charts.LineChart(
         title=words["saved_year"],
         says=words["trend_bad"],
         key=key,
         write=partial(money_text, currency="GEL"),
         is_area=True,
+        write_axis=partial(whole_money_text, currency="GEL"),
         times=words["months"].split(),
         series=[
             charts.Series(label=words["realised"], values=realised),

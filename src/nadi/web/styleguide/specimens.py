@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 
 from nadi.web.components.figures import money, percent, quantity
-from nadi.web.components.steps import Event, Step
+from nadi.web.components.steps import Event, Step, StepState
 from nadi.web.components.sums import Sum, Term
 from nadi.web.components.tables import Column, Row, Table
 from nadi.web.styleguide.drawings import sample_charts
@@ -39,17 +39,25 @@ def specimens(key: str) -> dict[str, Any]:
         "words": words,
         "form": untouched_form(key),
         "wrong": wrong_form(key),
+        "filters": untouched_form(f"{key}-filter"),
         "table": sample_table(words),
         "page": page,
         "steps": sample_steps(words),
         "events": sample_events(words),
         "works": sample_works(words, key),
         "sum": sample_sum(words),
-        "facts": [(words["vendor"], words["third"]), (words["quantity"], quantity(61500, words["unit"]), words["twelve"])],
+        "facts": [
+            (words["vendor"], words["third"]),
+            (words["quantity"], quantity(61500, words["unit"]), words["twelve"]),
+        ],
         "figures": [(words["line"], money("42310.00", "GEL")), (words["line_2"], money("1280.5", "GEL"))],
         "charts": sample_charts(key),
         "deadlines": [now + timedelta(days=9, hours=3), now + timedelta(hours=5), now - timedelta(days=1)],
-        "tabs": [(words["demand"], "#demand", True), (words["tender"], "#tender", False), (words["decision"], "#award", False)],
+        "tabs": [
+            (words["demand"], "#demand", True),
+            (words["tender"], "#tender", False),
+            (words["decision"], "#award", False),
+        ],
         "crumbs": [(words["kicker"], "#pools"), (words["pool"], "#pool"), (words["demand"], "")],
         "moment": A_DAY,
     }
@@ -57,7 +65,11 @@ def specimens(key: str) -> dict[str, Any]:
 
 def sample_table(words: dict[str, str]) -> Table:
     """Return a table with sortable heads, figures, actions and a total."""
-    bids = [("company", "52000", "43680.00", "0.084", "best"), ("other", "18000", "16020.50", "0.031", ""), ("third", "9000", "9135.00", "-0.012", "")]
+    bids = [
+        ("company", "52000", "43680.00", "0.084", "best"),
+        ("other", "18000", "16020.50", "0.031", ""),
+        ("third", "9000", "9135.00", "-0.012", ""),
+    ]
     return Table(
         caption=words["pool"],
         columns=[
@@ -75,7 +87,7 @@ def sample_table(words: dict[str, str]) -> Table:
             )
             for name, amount, cost, share, mark in bids
         ],
-        totals=["", quantity(79000, words["unit"]), money("68835.50", "GEL"), ""],
+        totals=[words["together"], quantity(79000, words["unit"]), money("68835.50", "GEL"), ""],
     )
 
 
@@ -83,10 +95,13 @@ def sample_steps(words: dict[str, str]) -> list[list[Step]]:
     """Return a purchase on its way, and one that stopped."""
     names = ["demand", "tender", "opening", "decision", "accession", "call_off"]
     notes = {"demand": words["twelve"], "tender": words["five"]}
-    running = ["done", "done", "current", "waiting", "waiting", "waiting"]
-    stopped = ["done", "stopped", "skipped", "waiting", "waiting", "waiting"]
+    running: list[StepState] = ["done", "done", "current", "waiting", "waiting", "waiting"]
+    stopped: list[StepState] = ["done", "stopped", "skipped", "waiting", "waiting", "waiting"]
     return [
-        [Step(label=words[name], state=state, note=notes.get(name, ""), href="#step") for name, state in zip(names, states, strict=True)]  # type: ignore[arg-type]
+        [
+            Step(label=words[name], state=state, note=notes.get(name, ""), href="#step")
+            for name, state in zip(names, states, strict=True)
+        ]
         for states in (running, stopped)
     ]
 
@@ -102,7 +117,13 @@ def sample_events(words: dict[str, str]) -> list[Event]:
 
 def sample_works(words: dict[str, str], key: str) -> list[SampleWork]:
     """Return a job in each of its states."""
-    told = [("waiting", 0, ""), ("running", 62, "job_note"), ("done", 100, ""), ("failed", 40, "job_failed"), ("cancelled", 10, "")]
+    told = [
+        ("waiting", 0, ""),
+        ("running", 62, "job_note"),
+        ("done", 100, ""),
+        ("failed", 40, "job_failed"),
+        ("cancelled", 10, ""),
+    ]
     return [SampleWork(f"{key}-{state}", state, done, words.get(note, "")) for state, done, note in told]
 
 

@@ -1,6 +1,6 @@
 """Figures over time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -36,12 +36,13 @@ class DrawnSeries:
 
 @dataclass(frozen=True, kw_only=True)
 class LineChart(Chart):
-    """Lines over time, such as savings by month; `is_area` fills the surface under them."""
+    """Lines over time, such as savings by month; `is_area` fills the surface under the first."""
 
     template: ClassVar[str] = "web/charts/lines.html"
     times: Sequence[Words] = ()
     series: Sequence[Series] = ()
     is_area: bool = False
+    write_axis: Callable[[Decimal], str] | None = None
 
     def __post_init__(self) -> None:
         for one in self.series:
@@ -57,12 +58,13 @@ class LineChart(Chart):
 
     @property
     def grid(self) -> list[tuple[str, str]]:
-        """Return the level lines: place from the top, and figure."""
+        """Return the level lines from the top down: place, and figure."""
         scale = self.scale
         step = round_step((scale.high - scale.low) / WANTED_LINES)
         count = int((scale.high - scale.low) / step)
+        write = self.write_axis or self.write
         levels = [scale.low + step * index for index in range(count + 1)]
-        return [(percent(100 - scale.place(level)), self.written(level)) for level in levels]
+        return [(percent(100 - scale.place(level)), write(level)) for level in reversed(levels)]
 
     def x(self, index: int) -> float:
         """Return the place of a point of time; a single one stands in the middle."""
@@ -93,7 +95,7 @@ class LineChart(Chart):
             label=one.label,
             number=series_number(index),
             runs=drawn_runs,
-            areas=areas if self.is_area else [],
+            areas=areas if self.is_area and index == 0 else [],
             points=[(percent(x), percent(y), title) for run in runs for x, y, title in run],
         )
 
