@@ -54,7 +54,7 @@ def documents(text: str, faults: list[Fault]) -> Iterator[tuple[str, Any]]:
                     sentence=f"No valid JSON: {error.msg}.",
                 )
             )
-            position = next_document(text, max(error.pos, position + 1))
+            position = next_document(text, position + 1)
             continue
         yield f"document {number}", content
 
