@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from nadi.engine.award.plan import Part, Priced
+from nadi.engine.award.plan import Part, Priced, unmet
 from nadi.engine.award.problem import ZERO, Bid, LineOffer, Problem
 from nadi.engine.award.result import (
     AwardRow,
@@ -163,18 +163,21 @@ def line_awards(problem: Problem, found: Sheet) -> tuple[LineAward, ...]:
     """One summary per line wanted."""
     bought: dict[str, Decimal] = defaultdict(Decimal)
     amount: dict[str, Decimal] = defaultdict(Decimal)
+    got: dict[tuple[str, str, str], Decimal] = defaultdict(Decimal)
     for row in found.rows:
+        got[row.line, row.member, row.site] += row.quantity
         bought[row.line] += row.quantity
         amount[row.line] += row.amount
     for charge in found.charges:
         if charge.line is not None:
             amount[charge.line] += charge.amount
+    lacking = unmet(problem, got)
     return tuple(
         LineAward(
             line=line.id,
             wanted=line.quantity,
             bought=bought[line.id],
-            unmet=max(line.quantity - bought[line.id], ZERO),
+            unmet=lacking[line.id],
             amount=amount[line.id],
         )
         for line in problem.lines

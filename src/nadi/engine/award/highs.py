@@ -145,8 +145,18 @@ def run(solver: Any, *, relaxed: bool = False) -> Solution:
 
 def minimise(model: Arrays, limits: Limits) -> Solution:
     """The proven least cost of a mixed-integer model."""
+    if not model.columns:
+        return _without_columns(model)
     relaxed = not bool(model.integer.any())
     return run(load(model, limits, relaxed=relaxed), relaxed=relaxed)
+
+
+def _without_columns(model: Arrays) -> Solution:
+    """Nothing to decide: feasible when every row holds at zero."""
+    holds = bool(np.all(model.row_lower <= 0.0) and np.all(model.row_upper >= 0.0))
+    return Solution(
+        feasible=holds, infeasible=not holds, optimal=holds, values=np.zeros(0), objective=0.0, bound=0.0
+    )
 
 
 def relax(model: Arrays, limits: Limits) -> Solution:

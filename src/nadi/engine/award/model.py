@@ -8,6 +8,7 @@ from nadi.engine.award.matrix import INFINITY, Matrix
 from nadi.engine.award.nodes import Node, nodes_of, offers_by_line
 from nadi.engine.award.problem import ZERO, Bid, Line, Problem
 from nadi.engine.award.rules import VendorCount, VendorShare
+from nadi.engine.award.schedule import Piece
 
 Entries = list[tuple[int, float]]
 
@@ -22,6 +23,7 @@ class Supply:
     node: int
     scale: float
     bundle: str | None = None
+    piece: Piece | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,19 +93,25 @@ def _freight_rates(problem: Problem) -> dict[tuple[str, str], Mapping[str, Decim
     }
 
 
+def unmet(problem: Problem, got: Mapping[tuple[str, str, str], Decimal]) -> dict[str, Decimal]:
+    """What each line leaves unmet, given the quantity per (line, member, site): more elsewhere mends nothing."""
+    return {
+        line.id: sum(
+            (max(d.quantity - got.get((line.id, d.member, d.site), ZERO), ZERO) for d in line.demands), ZERO
+        )
+        for line in problem.lines
+    }
+
+
 def _penalty(problem: Problem, plan: Plan) -> Decimal:
     penalties = problem.options.unmet_penalty
     if not penalties:
         return ZERO
-    bought: dict[str, Decimal] = defaultdict(Decimal)
+    got: dict[tuple[str, str, str], Decimal] = defaultdict(Decimal)
     for part in plan.parts:
-        bought[part.line] += part.quantity
-    lacking = (
-        max(line.quantity - bought[line.id], ZERO) * penalties[line.id]
-        for line in problem.lines
-        if line.id in penalties
-    )
-    return sum(lacking, ZERO)
+        got[part.line, part.member, part.site] += part.quantity
+    lacking = unmet(problem, got)
+    return sum((lacking[line] * penalty for line, penalty in penalties.items()), ZERO)
 
 
 def plan_of(

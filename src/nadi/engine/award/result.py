@@ -26,7 +26,8 @@ class Infeasible(Exception):
     def __init__(self, conflict: tuple[Reason, ...]) -> None:
         self.conflict = conflict
         listed = "; ".join(reason.text for reason in conflict)
-        super().__init__(f"No award is possible. These cannot hold together: {listed}.")
+        why = f" These cannot hold together: {listed}." if conflict else ""
+        super().__init__(f"No award is possible.{why}")
 
 
 @dataclass(frozen=True, kw_only=True)

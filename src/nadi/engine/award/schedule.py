@@ -63,11 +63,8 @@ def tiers(discount: TotalDiscount | None) -> tuple[DiscountTier, ...]:
 
 
 def reached(steps: tuple[DiscountTier, ...], measure: Decimal) -> DiscountTier:
-    """The tier that holds at a total; exactly at a threshold the better of the two."""
-    index = max(number for number, tier in enumerate(steps) if tier.threshold <= measure)
-    if index and steps[index].threshold == measure and steps[index - 1].rate > steps[index].rate:
-        return steps[index - 1]
-    return steps[index]
+    """The tier that holds at a total: the last one whose threshold is reached."""
+    return [tier for tier in steps if tier.threshold <= measure][-1]
 
 
 def rate_off(discount: TotalDiscount | None, quantity: Decimal, amount: Decimal) -> Decimal:
@@ -118,9 +115,9 @@ class BidCharge:
 
 
 def piece_at(offer: LineOffer, quantity: Decimal) -> Piece | None:
-    """The stretch that prices a quantity (the cheaper one where two meet), or None when it is not offered."""
+    """The stretch that prices a quantity (the later one where two meet), or None when it is not offered."""
     fitting = [piece for piece in pieces(offer) if piece.holds(quantity)]
-    return min(fitting, key=lambda piece: piece.goods(quantity) + piece.set_up, default=None)
+    return fitting[-1] if fitting else None
 
 
 def charge(bid: Bid, quantities: Mapping[str, Decimal], bundles: Iterable[str] = ()) -> BidCharge:

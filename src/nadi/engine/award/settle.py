@@ -11,9 +11,9 @@ from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Decimal
 
 from nadi.engine.award.highs import Vector
 from nadi.engine.award.model import Model
-from nadi.engine.award.problem import ZERO, Bid, LineOffer
+from nadi.engine.award.problem import ZERO, Bid
 from nadi.engine.award.rules import Rule, VendorQuantity, VendorShare
-from nadi.engine.award.schedule import Piece, pieces, tiers
+from nadi.engine.award.schedule import Piece, tiers
 
 GRID = Decimal("0.000001")
 NEAR = 2e-6
@@ -59,14 +59,15 @@ def settle(model: Model, values: Vector) -> Settled:
     """The exact quantities that the solver meant."""
     settled = Settled()
     settled.bundles = {key for key, column in model.bundles.items() if values[column] > 0.5}
-    rough: dict[Spot, float] = defaultdict(float)
+    sums: dict[Spot, float] = defaultdict(float)
     floats = values.tolist()
     for supply in model.supplies:
         if supply.bundle is None or (supply.bid, supply.bundle) in settled.bundles:
             spot = Spot(supply.bid, supply.line, supply.node, supply.bundle)
-            rough[spot] += floats[supply.column] * supply.scale
-    rough = {spot: value for spot, value in rough.items() if value > NEAR * max(model.most[spot.node], 1e-3)}
-    conditions = _conditions(model, rough, settled.bundles)
+            sums[spot] += floats[supply.column] * supply.scale
+    rough = {spot: value for spot, value in sums.items() if value > NEAR * max(model.most[spot.node], 1e-3)}
+    meant = _meant_pieces(model, floats)
+    conditions = _conditions(model, _Meant(rough, meant), settled.bundles)
     pinned = _round(model, rough, conditions, settled)
     _meet_places(model, rough, settled, pinned)
     _repair(model, conditions, settled.quantities)
@@ -172,37 +173,44 @@ def _mend(
             quantities[other] += shift
 
 
-def _conditions(model: Model, rough: dict[Spot, float], bundles: set[tuple[int, str]]) -> list[Condition]:
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """The solver's quantities, and the stretch of each (bid, line) it chose."""
+
+    rough: dict[Spot, float]
+    stretches: dict[tuple[int, str], Piece]
+
+
+def _conditions(model: Model, meant: _Meant, bundles: set[tuple[int, str]]) -> list[Condition]:
     found: list[Condition] = []
     by_bid: dict[int, list[Spot]] = defaultdict(list)
-    for spot in rough:
+    for spot in meant.rough:
         by_bid[spot.bid].append(spot)
     for number, spots in by_bid.items():
-        found += _bid_conditions(model, model.problem.bids[number], spots, rough)
+        found += _bid_conditions(model.problem.bids[number], spots, meant)
     for number, name in bundles:
         bundle = next(b for b in model.problem.bids[number].bundles if b.id == name)
         for line, quantity in bundle.quantities.items():
             mine = [s for s in by_bid[number] if s.bundle == name and s.line == line]
             if mine:
                 found.append(Condition({spot: Decimal(1) for spot in mine}, quantity, quantity))
-    return found + _rule_conditions(model, list(rough))
+    return found + _rule_conditions(model, list(meant.rough))
 
 
-def _bid_conditions(model: Model, bid: Bid, spots: list[Spot], rough: dict[Spot, float]) -> list[Condition]:
+def _bid_conditions(bid: Bid, spots: list[Spot], meant: _Meant) -> list[Condition]:
     found = []
     units: dict[Spot, Decimal] = {}
     ripples = ZERO
-    offers = {offer.line: offer for offer in bid.offers}
-    for line in {spot.line for spot in spots if spot.bundle is None}:
+    for line in dict.fromkeys(spot.line for spot in spots if spot.bundle is None):
         mine = [spot for spot in spots if spot.line == line and spot.bundle is None]
-        piece = _meant_piece(model, offers[line], mine, rough)
+        piece = meant.stretches[spots[0].bid, line]
         found.append(Condition(dict.fromkeys(mine, Decimal(1)), piece.low, piece.high))
         ripples += piece.ripple
         units.update(dict.fromkeys(mine, piece.unit))
     if bid.total_discount is not None and bid.total_discount.kind == "all_units":
         by_amount = bid.total_discount.of == "amount"
         factors = {spot: unit if by_amount else Decimal(1) for spot, unit in units.items()}
-        total = sum(rough[spot] * float(factor) for spot, factor in factors.items())
+        total = sum(meant.rough[spot] * float(factor) for spot, factor in factors.items())
         total += float(ripples) if by_amount else 0.0
         low = max(t.threshold for t in tiers(bid.total_discount) if total >= float(t.threshold) * (1 - NEAR))
         found.append(Condition(factors, low - (ripples if by_amount else ZERO), None))
@@ -211,17 +219,16 @@ def _bid_conditions(model: Model, bid: Bid, spots: list[Spot], rough: dict[Spot,
     return found
 
 
-def _meant_piece(model: Model, offer: LineOffer, mine: list[Spot], rough: dict[Spot, float]) -> Piece:
-    """The stretch of the schedule that the solver meant: the cheaper one of those within reach."""
-    total = sum(rough[spot] for spot in mine)
-    slack = NEAR * max(model.line_most(offer.line), 1e-3)
-    within = [
-        piece
-        for piece in pieces(offer)
-        if float(piece.low) - slack <= total and (piece.high is None or total <= float(piece.high) + slack)
-    ]
-    exact = Decimal(repr(total))
-    return min(within, key=lambda piece: piece.goods(exact) + piece.set_up)
+def _meant_pieces(model: Model, floats: list[float]) -> dict[tuple[int, str], Piece]:
+    """The stretch of each schedule that the solver chose: where most of the quantity lies."""
+    largest: dict[tuple[int, str], float] = {}
+    found: dict[tuple[int, str], Piece] = {}
+    for supply in model.supplies:
+        amount = floats[supply.column] * supply.scale
+        key = (supply.bid, supply.line)
+        if supply.piece is not None and amount > largest.get(key, 0.0):
+            largest[key], found[key] = amount, supply.piece
+    return found
 
 
 def _rule_conditions(model: Model, spots: list[Spot]) -> list[Condition]:

@@ -1,11 +1,15 @@
 """A bid's terms as columns and rows: schedules, total discounts, charges, capacities, bundles."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import pairwise
 
 from nadi.engine.award.model import Entries, Model, Supply
 from nadi.engine.award.problem import ZERO, Bid, LineOffer
 from nadi.engine.award.schedule import Piece, pieces, tiers
+
+LITTLE_LESS = Decimal("0.99999")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class BidTerms:
     paid: Entries = field(default_factory=list)
     use: int | None = None
     first_supply: int = 0
+    strict: bool = False
 
     @property
     def by_amount(self) -> bool:
@@ -42,7 +47,8 @@ def add_bid(model: Model, number: int) -> None:
     """Writes everything one bid offers."""
     bid = model.problem.bids[number]
     terms = BidTerms(number=number, bid=bid, rate=float(bid.currency_rate), first_supply=len(model.supplies))
-    reachable = {offer.line: _reachable(model, offer) for offer in bid.offers}
+    terms.strict = model.strict or bid.minimum_order_value > 0
+    reachable = {offer.line: _reachable(model, offer, terms.strict) for offer in bid.offers}
     _choose_tiers(model, terms, reachable)
     for offer in bid.offers:
         if reachable[offer.line]:
@@ -54,16 +60,37 @@ def add_bid(model: Model, number: int) -> None:
     _whole_bid_rows(model, terms)
 
 
-def _reachable(model: Model, offer: LineOffer) -> list[Piece]:
-    """The stretches of the schedule that the demand can reach, cut to it."""
+def _reachable(model: Model, offer: LineOffer, strict: bool) -> list[Piece]:
+    """The stretches of the schedule that the demand can reach, ends that belong to the next one cut off."""
     most = model.line_most(offer.line)
-    lot = model.lines[offer.line].quantity if offer.whole_lot and not model.membership else ZERO
+    line = model.lines[offer.line]
+    lot = line.quantity if offer.whole_lot and not model.membership else ZERO
     found = []
-    for piece in pieces(offer):
+    for piece in _without_dear_ends(pieces(offer), line.step, strict):
         low = max(piece.low, lot)
         if float(low) <= most and most > 0 and (piece.high is None or (low <= piece.high and piece.high > 0)):
             found.append(Piece(low, piece.high, piece.unit, piece.ripple, piece.set_up))
     return found
+
+
+def below(threshold: Decimal, step: Decimal | None = None) -> Decimal:
+    """The largest quantity or amount that does not reach a threshold."""
+    return threshold - step if step is not None else threshold * LITTLE_LESS
+
+
+def _without_dear_ends(stretches: tuple[Piece, ...], step: Decimal | None, strict: bool) -> Iterator[Piece]:
+    """Where two stretches meet the later price holds; the earlier one may keep the end if no cheaper there.
+
+    `strict`: not even then, because a rule on value or a minimum order value could make dearer better.
+    """
+    for piece, following in zip(stretches, [*stretches[1:], None], strict=True):
+        high = piece.high
+        if following is not None and high == following.low:
+            dearer = following.goods(high) > piece.goods(high) or following.set_up > piece.set_up
+            if strict or dearer:
+                high = below(high, step)
+        if high is None or high >= piece.low:
+            yield Piece(piece.low, high, piece.unit, piece.ripple, piece.set_up)
 
 
 def _high(piece: Piece, most: float) -> float:
@@ -78,15 +105,23 @@ def _choose_tiers(model: Model, terms: BidTerms, reachable: dict[str, list[Piece
     steps = tuple(tier for tier in steps if float(tier.threshold) <= total)
     rising = all(a.rate <= b.rate for a, b in pairwise(steps))
     needs_use = model.needs_use or bid.fixed_charge > 0 or bid.minimum_order_value > 0
-    strict = model.strict or needs_use or not rising
+    chosen = terms.strict or needs_use or not rising
     for index, tier in enumerate(steps):
         last = index + 1 == len(steps)
         high = total if last else float(steps[index + 1].threshold)
-        column = model.matrix.binary() if strict or tier.rate > 0 else None
+        if not last and (terms.strict or steps[index + 1].rate < tier.rate):
+            high = float(below(steps[index + 1].threshold, _common_step(model, terms)))
+        column = model.matrix.binary() if chosen or tier.rate > 0 else None
         terms.tiers.append(Tier(float(tier.threshold), high, float(tier.rate), column))
         terms.measure.append([])
     if needs_use:
         _make_use(model, terms)
+
+
+def _common_step(model: Model, terms: BidTerms) -> Decimal | None:
+    """The step in which the bid's total quantity grows, when all its lines share one."""
+    found = {model.lines[offer.line].step for offer in terms.bid.offers}
+    return found.pop() if len(found) == 1 and not terms.by_amount else None
 
 
 def _make_use(model: Model, terms: BidTerms) -> None:
@@ -177,11 +212,20 @@ def _add_cell(model: Model, terms: BidTerms, cell: _Cell) -> int | None:
         model.links.extend((column, indicator, limit) for column, _, limit in columns)
     if choice is not None:
         model.matrix.row([*supplied, (choice, -high)], upper=0.0)
-        if piece.low > 0:
-            model.matrix.row([*supplied, (choice, -float(piece.low))], lower=0.0)
+        least = max(float(piece.low), _little(model, cell.offer.line))
+        if least > 0:
+            model.matrix.row([*supplied, (choice, -least)], lower=0.0)
     elif tier.column is not None and high < most and len(supplied) > 1:
         model.matrix.row([*supplied, (tier.column, -high)], upper=0.0)
     return choice
+
+
+def _little(model: Model, line: str) -> float:
+    """The least quantity a charge is paid for: only with rules on value could paying for nothing be of use."""
+    if not model.strict:
+        return 0.0
+    step = model.lines[line].step
+    return float(step) if step is not None else model.line_most(line) * (1.0 - float(LITTLE_LESS))
 
 
 def _choice_column(model: Model, terms: BidTerms, cell: _Cell) -> int:
@@ -216,7 +260,7 @@ def _supply_columns(model: Model, terms: BidTerms, cell: _Cell) -> list[tuple[in
         paid = (unit * kept + freight) * scale
         whole = model.lines[offer.line].step is not None
         column = model.matrix.column(paid + unit * mark_up * scale, limit, integer=whole)
-        model.supplies.append(Supply(column, terms.number, offer.line, node, scale))
+        model.supplies.append(Supply(column, terms.number, offer.line, node, scale, piece=cell.piece))
         model.pay(column, terms.number, offer.line, paid)
         terms.paid.append((column, unit * kept * scale))
         terms.goods.append((column, unit * scale))
@@ -317,6 +361,10 @@ def _whole_bid_rows(model: Model, terms: BidTerms) -> None:
     if bid.capacity is not None:
         capacity = float(bid.capacity)
         model.matrix.row(mine, upper=capacity)
+    if model.strict and terms.use is not None:
+        lines = [offer.line for offer in bid.offers] + [name for b in bid.bundles for name in b.quantities]
+        little = min((_little(model, line) for line in lines), default=0.0)
+        model.matrix.row([*mine, (terms.use, -little)], lower=0.0)
     if bid.minimum_order_value > 0 and terms.use is not None:
         least = float(bid.minimum_order_value) * terms.rate
         scaled = [(column, value / least) for column, value in terms.paid]
