@@ -1,5 +1,27 @@
-"""Permissions of the tender."""
+"""Permissions of the tender; vendors come by their link and need none."""
 
-from nadi.web.access import Rule
+from django.utils.translation import gettext_lazy as _
 
-RULES: list[Rule] = []
+from nadi.together.pools.models import Bid, Pool
+from nadi.web.access import Actor, Role, Sentence, rule
+
+
+def bids_are_opened(actor: Actor, thing: Pool | Bid | None) -> Sentence | None:
+    """Bids are sealed from everybody until the opening."""
+    pool = thing.pool if isinstance(thing, Bid) else thing
+    if pool is not None and pool.state in (Pool.State.GATHERING, Pool.State.TENDERING):
+        return _(
+            "The bids are sealed until they are opened, after the deadline. Nobody can read them before."
+        )
+    return None
+
+
+RULES = [
+    rule("pools.tender", _("see which vendors are asked to bid"), Role.STAFF),
+    rule("pools.start_tender", _("start the tender of a pool"), Role.STAFF),
+    rule("pools.ask_vendor", _("ask a vendor to bid"), Role.STAFF),
+    rule("pools.resend_request", _("send a vendor a new link"), Role.STAFF),
+    rule("pools.open_bids", _("open the sealed bids after the deadline"), Role.STAFF),
+    rule("pools.bids", _("read the opened bids"), Role.STAFF, Role.BOARD, check=bids_are_opened),
+    rule("pools.disqualify_bid", _("disqualify an opened bid"), Role.STAFF, check=bids_are_opened),
+]

@@ -6,7 +6,10 @@ from decimal import Decimal
 
 @dataclass(frozen=True, kw_only=True)
 class WantedLine:
-    """A line with its pooled quantity, in all and per town of delivery; nothing here names a member."""
+    """A line with its pooled quantity, in all and per town of delivery; nothing here names a member.
+
+    `name` and `unit` are in the reader's language.
+    """
 
     uid: str
     number: int

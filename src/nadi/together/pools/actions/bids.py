@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nadi.journal.actions import record
-from nadi.together.pools.actions.tender import locked, refuse_unless_bidding
+from nadi.together.pools.actions.gathering import locked
+from nadi.together.pools.actions.tender import refuse_unless_bidding
 from nadi.together.pools.models import Bid, Pool, RequestForQuotation
 from nadi.together.pools.offer import payload_of
 from nadi.together.pools.offer_reading import Unreadable, read_offer

@@ -10,7 +10,7 @@ from nacl.public import PrivateKey
 
 from nadi.companies.models import Site
 from nadi.journal.actions import record
-from nadi.together.pools.actions.tender import locked
+from nadi.together.pools.actions.gathering import locked
 from nadi.together.pools.models import (
     Bid,
     BidLine,
@@ -23,6 +23,7 @@ from nadi.together.pools.models import (
     Pool,
     PriceBreak,
 )
+from nadi.together.pools.notices_tender import tell_disqualified, tell_opened
 from nadi.together.pools.offer import LineOffer, Offer
 from nadi.together.pools.offer_reading import Unreadable, read_offer
 from nadi.together.pools.queries.tender import wanted_of
@@ -64,6 +65,7 @@ def open_bids(*, by: Actor, pool: Pool) -> Pool:
             before={"state": Pool.State.TENDERING},
             after={"state": Pool.State.OPENED, "submissions": submissions_of(pool)},
         )
+        tell_opened(pool)
     return pool
 
 
@@ -181,4 +183,5 @@ def disqualify_bid(*, by: Actor, bid: Bid, reason: str) -> Bid:
             before={"bid": bid.uid, "state": Bid.State.VALID},
             after={"bid": bid.uid, "state": Bid.State.DISQUALIFIED, "reason": bid.disqualified_because},
         )
+        tell_disqualified(bid)
     return bid

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.companies.models import Organisation
 from nadi.journal.actions import record
-from nadi.together.pools.models import Demand, Pool, RequestForQuotation
+from nadi.together.pools.actions.gathering import freeze_shown_quantities, locked, wanted_lines
+from nadi.together.pools.models import Pool, RequestForQuotation
+from nadi.together.pools.notices_tender import tell_asked, tell_asked_again
 from nadi.together.pools.sealing import new_key_pair
 from nadi.web.access import Actor, Refused
 from nadi.web.ids import fingerprint, new_token
@@ -29,11 +31,6 @@ class NewVendor:
     country: str = "GE"
 
 
-def locked(pool: Pool) -> Pool:
-    """Return the pool as it is now, held until the transaction ends."""
-    return Pool.objects.select_for_update().get(pk=pool.pk)
-
-
 def start_tender(*, by: Actor, pool: Pool, bids_until: datetime) -> Pool:
     """Begin the bidding: make the keys of the sealed bids and say until when vendors bid."""
     with transaction.atomic():
@@ -43,13 +40,14 @@ def start_tender(*, by: Actor, pool: Pool, bids_until: datetime) -> Pool:
             raise Refused(_("The tender of this pool has been started already."))
         if now < pool.demand_until:
             raise Refused(_("Members still enter demand. Close the demand first, then start the tender."))
-        if not Demand.objects.filter(participation__pool=pool, participation__left=None).exists():
+        if not wanted_lines(pool):
             raise Refused(_("Nobody wants anything of this pool, so there is nothing to ask vendors for."))
         if bids_until <= now:
             raise Refused(_("Vendors need time to bid: choose a deadline in the future."))
         pool.sealing_key, pool.opening_key = new_key_pair(pool.uid)
         pool.bids_until, pool.state = bids_until, State.TENDERING
         pool.save(update_fields=["sealing_key", "opening_key", "bids_until", "state"])
+        freeze_shown_quantities(pool)
         record(
             by=by,
             verb="pools.start_tender",
@@ -87,6 +85,7 @@ def ask_vendor(
             subject=f"pool:{pool.uid}",
             after={"vendor": vendor.uid, "request": request.uid},
         )
+        tell_asked(request, token, by)
     return request, token
 
 
@@ -122,7 +121,7 @@ def resend_request(*, by: Actor, request: RequestForQuotation) -> str:
     with transaction.atomic():
         pool = locked(request.pool)
         refuse_unless_bidding(pool)
-        request = RequestForQuotation.objects.get(pk=request.pk)
+        request = RequestForQuotation.objects.select_related("pool", "vendor").get(pk=request.pk)
         token = new_token()
         request.token, request.sent, request.first_seen = fingerprint(token), timezone.now(), None
         request.save(update_fields=["token", "sent", "first_seen"])
@@ -132,6 +131,7 @@ def resend_request(*, by: Actor, request: RequestForQuotation) -> str:
             subject=f"pool:{pool.uid}",
             after={"vendor": request.vendor.uid, "request": request.uid},
         )
+        tell_asked_again(request, token, by)
     return token
 
 

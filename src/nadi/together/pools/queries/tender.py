@@ -5,11 +5,14 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
+from nadi.companies.models import Organisation
 from nadi.together.pools.models import Bid, Demand, Line, Pool, RequestForQuotation
+from nadi.together.pools.queries.pools import pool_seen_by
+from nadi.together.pools.units import unit_name
 from nadi.together.pools.wanted import Wanted, WantedLine
 from nadi.web.access import Actor
 from nadi.web.ids import fingerprint
-from nadi.web.localized import localized
+from nadi.web.localized import localized, localized_order
 
 OPENED = (Pool.State.OPENED, Pool.State.AWARDED, Pool.State.AGREED)
 COUNTED = (Bid.State.VALID, Bid.State.DISQUALIFIED)
@@ -62,7 +65,30 @@ def wanted_line(line: Line, towns: Iterable[tuple[str, Decimal]]) -> WantedLine:
         number=line.position,
         name=localized(line),
         specification=line.specification,
-        unit=line.unit,
+        unit=str(unit_name(line.unit)),
         quantity=sum((quantity for town, quantity in known), Decimal(0)),
         towns=known,
     )
+
+
+def pool_with_tender(actor: Actor, uid: str) -> Pool | None:
+    """Return the pool for those who may look at its tender: the office and the board."""
+    return pool_seen_by(actor, uid) if actor.is_staff or actor.is_board else None
+
+
+def request_seen_by(actor: Actor, uid: str) -> RequestForQuotation | None:
+    """Return one request to a vendor; for staff."""
+    requests = RequestForQuotation.objects.select_related("pool", "vendor").filter(uid=uid)
+    return requests.first() if actor.is_staff else None
+
+
+def bid_seen_by(actor: Actor, uid: str) -> Bid | None:
+    """Return one opened bid; a sealed one is absent."""
+    bid = Bid.objects.select_related("pool").filter(uid=uid).first()
+    return opened_bids(actor, bid.pool).filter(uid=uid).first() if bid else None
+
+
+def providers_to_ask(pool: Pool) -> QuerySet[Organisation]:
+    """Return the providers of the register that were not asked yet."""
+    providers = Organisation.objects.filter(kind=Organisation.Kind.PROVIDER)
+    return providers.exclude(requests__pool=pool).order_by(localized_order())

@@ -1,0 +1,181 @@
+"""A bid in words and numbers, as its vendor confirms it before sealing and the buyers read it afterwards."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+
+from nadi.together.pools.offer import BundleOffer, Discount, LineOffer, Offer
+from nadi.together.pools.wanted import Wanted, WantedLine
+from nadi.web.components.figures import money_text, percent_text, quantity_text
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineWords:
+    """One line: each price with the quantity it holds from, what that means, and further terms."""
+
+    line: WantedLine
+    wanted: str
+    prices: tuple[tuple[str, str], ...]
+    meaning: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BundleWords:
+    """One bundle: its price and what is in it."""
+
+    name: str
+    price: str
+    parts: tuple[str, ...]
+    condition: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BidWords:
+    """The whole bid."""
+
+    lines: tuple[LineWords, ...]
+    not_offered: tuple[str, ...]
+    discount: tuple[str, ...]
+    bundles: tuple[BundleWords, ...]
+    terms: tuple[str, ...]
+    note: str
+    doubts: tuple[str, ...]
+
+
+def in_words(offer: Offer, wanted: Wanted) -> BidWords:
+    """Say a bid in the reader's language."""
+    offered = {line.line: line for line in offer.lines}
+    pairs = [(line, offered[line.uid]) for line in wanted.lines if line.uid in offered]
+    return BidWords(
+        lines=tuple(line_in_words(line, one, offer.currency) for line, one in pairs),
+        not_offered=tuple(line.name for line in wanted.lines if line.uid not in offered),
+        discount=discount_in_words(offer.discount, offer.currency),
+        bundles=tuple(bundle_in_words(one, offer, wanted) for one in offer.bundles),
+        terms=terms_in_words(offer),
+        note=offer.note,
+        doubts=(*line_doubts(pairs), *bundle_doubts(offer.bundles, wanted)),
+    )
+
+
+def line_in_words(line: WantedLine, offer: LineOffer, currency: str) -> LineWords:
+    """Say one line's schedule."""
+    several = len(offer.breaks) > 1
+    meaning = ""
+    if several and offer.incremental:
+        meaning = _("Each unit costs the price of its own break: the first ones the first price, and so on.")
+    elif several:
+        meaning = _("The price of the quantity reached holds for every unit.")
+    return LineWords(
+        line=line,
+        wanted=_("Line %(number)s, wanted: %(quantity)s")
+        % {"number": line.number, "quantity": quantity_text(line.quantity, line.unit)},
+        prices=tuple(
+            (quantity_text(one.from_quantity, line.unit), money_text(one.unit_price, currency))
+            for one in offer.breaks
+        ),
+        meaning=meaning,
+        terms=line_terms(line, offer, currency),
+    )
+
+
+def line_terms(line: WantedLine, offer: LineOffer, currency: str) -> tuple[str, ...]:
+    """Say what holds for a line beside its prices."""
+    found = []
+    if offer.set_up_charge:
+        amount = money_text(offer.set_up_charge, currency)
+        found.append(_("Set-up charge, once: %(amount)s.") % {"amount": amount})
+    if offer.minimum_quantity:
+        least = quantity_text(offer.minimum_quantity, line.unit)
+        found.append(_("At least %(quantity)s, or nothing of this line.") % {"quantity": least})
+    if offer.capacity is not None:
+        most = quantity_text(offer.capacity, line.unit)
+        found.append(_("At most %(quantity)s of this line.") % {"quantity": most})
+    if offer.whole_lot:
+        found.append(_("The whole quantity wanted, or nothing of this line."))
+    for town, per_unit in offer.freight:
+        values = {"town": town or _("other places"), "amount": money_text(per_unit, currency)}
+        found.append(_("Delivery to %(town)s: %(amount)s per unit.") % values)
+    if not offer.freight:
+        found.append(_("Delivery is included in the price."))
+    return tuple(found)
+
+
+def discount_in_words(discount: Discount, currency: str) -> tuple[str, ...]:
+    """Say the discount on the total, tier by tier."""
+    found = []
+    for tier in discount.tiers:
+        of_amount = discount.of == "amount"
+        start = money_text(tier.threshold, currency) if of_amount else quantity_text(tier.threshold)
+        values = {"rate": percent_text(tier.rate, digits=4), "start": start}
+        if of_amount and discount.incremental:
+            sentence = _("%(rate)s off the part of the total amount above %(start)s.")
+        elif of_amount:
+            sentence = _("%(rate)s off everything when the total amount reaches %(start)s.")
+        else:
+            sentence = _("%(rate)s off everything when the total quantity of all lines reaches %(start)s.")
+        found.append(sentence % values)
+    return tuple(found)
+
+
+def bundle_in_words(bundle: BundleOffer, offer: Offer, wanted: Wanted) -> BundleWords:
+    """Say one bundle, and which others it excludes."""
+    parts = []
+    for uid, quantity in bundle.lines:
+        line = wanted.line(uid)
+        if line:
+            parts.append(f"{line.name}: {quantity_text(quantity, line.unit)}")
+    rivals = [one.name for one in offer.bundles if one is not bundle and one.group == bundle.group]
+    condition = ""
+    if bundle.group and rivals:
+        condition = _("Either this bundle or: %(others)s.") % {"others": ", ".join(rivals)}
+    price = money_text(bundle.price, offer.currency)
+    return BundleWords(name=bundle.name, price=price, parts=tuple(parts), condition=condition)
+
+
+def terms_in_words(offer: Offer) -> tuple[str, ...]:
+    """Say what holds for the whole bid."""
+    found = []
+    if offer.fixed_charge:
+        amount = money_text(offer.fixed_charge, offer.currency)
+        found.append(_("A fixed charge of %(amount)s if anything is ordered.") % {"amount": amount})
+    if offer.minimum_order_value:
+        amount = money_text(offer.minimum_order_value, offer.currency)
+        found.append(_("Orders of at least %(amount)s in all.") % {"amount": amount})
+    if offer.capacity is not None:
+        most = quantity_text(offer.capacity)
+        found.append(_("At most %(quantity)s units in all lines together.") % {"quantity": most})
+    return tuple(found)
+
+
+def line_doubts(pairs: list[tuple[WantedLine, LineOffer]]) -> list[str]:
+    """Ask about what is allowed but looks like a slip."""
+    found = []
+    for line, offer in pairs:
+        prices = [one.unit_price for one in offer.breaks]
+        if any(later > earlier for earlier, later in pairwise(prices)):
+            found.append(_("%(line)s: a larger quantity costs more per unit. Is this meant?"))
+        elif offer.minimum_quantity > line.quantity:
+            found.append(_("%(line)s: your minimum is above the quantity wanted, so it cannot be ordered."))
+        elif offer.breaks[0].from_quantity > line.quantity:
+            found.append(_("%(line)s: your first price starts above the quantity wanted."))
+        elif Decimal(0) in prices:
+            found.append(_("%(line)s: a price is zero. Is this meant?"))
+        else:
+            continue
+        found[-1] = found[-1] % {"line": line.name}
+    return found
+
+
+def bundle_doubts(bundles: tuple[BundleOffer, ...], wanted: Wanted) -> list[str]:
+    """Ask about bundles that hold more than is wanted."""
+    found = []
+    for bundle in bundles:
+        for uid, quantity in bundle.lines:
+            line = wanted.line(uid)
+            if line and quantity > line.quantity:
+                values = {"bundle": bundle.name, "line": line.name}
+                found.append(_("%(bundle)s: it holds more of %(line)s than is wanted.") % values)
+    return found

@@ -1,0 +1,152 @@
+"""Opened bids as values: what each says, how they compare on a line, and what a vendor won."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from nadi.engine.award.problem import LineOffer as EngineOffer
+from nadi.engine.award.problem import PriceBreak as EngineBreak
+from nadi.engine.award.schedule import piece_at
+from nadi.together.pools.models import Award, Bid, BidLine, ScenarioRow
+from nadi.together.pools.offer import Break, BundleOffer, Discount, LineOffer, Offer, Tier
+from nadi.together.pools.wanted import Wanted, WantedLine
+
+PARTS = ("lines__line", "lines__breaks", "lines__freight__site", "discount_tiers", "bundles__lines__line")
+
+
+def offer_of(bid: Bid) -> Offer:
+    """Return an opened bid as the value it was unpacked from."""
+    tiers = tuple(Tier(threshold=tier.threshold, rate=tier.rate) for tier in bid.discount_tiers.all())
+    lines = sorted(bid.lines.all(), key=lambda row: row.line.position)
+    return Offer(
+        currency=bid.currency,
+        currency_rate=bid.currency_rate,
+        note=bid.note,
+        fixed_charge=bid.fixed_charge,
+        capacity=bid.capacity,
+        minimum_order_value=bid.minimum_order_value,
+        discount=Discount(of=bid.discount_of, incremental=bid.is_discount_incremental, tiers=tiers),
+        lines=tuple(line_offer_of(row) for row in lines),
+        bundles=tuple(
+            BundleOffer(
+                name=bundle.name,
+                price=bundle.price,
+                group=bundle.group,
+                lines=tuple((part.line.uid, part.quantity) for part in bundle.lines.all()),
+            )
+            for bundle in sorted(bid.bundles.all(), key=lambda bundle: bundle.pk)
+        ),
+    )
+
+
+def line_offer_of(row: BidLine) -> LineOffer:
+    """Return one line of an opened bid; freight to the sites of a town is freight to the town again."""
+    towns = {freight.site.town: freight.per_unit for freight in row.freight.all()}
+    return LineOffer(
+        line=row.line.uid,
+        incremental=row.is_incremental,
+        set_up_charge=row.set_up_charge,
+        minimum_quantity=row.minimum_quantity,
+        capacity=row.capacity,
+        whole_lot=row.is_whole_lot,
+        breaks=tuple(
+            Break(from_quantity=one.from_quantity, unit_price=one.unit_price) for one in row.breaks.all()
+        ),
+        freight=tuple(sorted(towns.items())),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """What one vendor asks for a line at the quantity it can supply, before discounts on its total."""
+
+    bid: Bid
+    offer: LineOffer | None
+    quantity: Decimal | None = None
+    unit_price: Decimal | None = None
+    landed: Decimal | None = None
+    is_best: bool = False
+
+
+def quote_of(bid: Bid, offer: LineOffer | None, line: WantedLine) -> Quote:
+    """Return a vendor's average prices for the quantity wanted, or for all it can supply of it."""
+    if offer is None:
+        return Quote(bid=bid, offer=None)
+    asked = min(line.quantity, offer.capacity) if offer.capacity is not None else line.quantity
+    breaks = tuple(
+        EngineBreak(from_quantity=one.from_quantity, unit_price=one.unit_price) for one in offer.breaks
+    )
+    schedule = EngineOffer(
+        line=line.uid,
+        breaks=breaks,
+        kind="incremental" if offer.incremental else "all_units",
+        set_up_charge=offer.set_up_charge,
+        minimum_quantity=offer.minimum_quantity,
+        capacity=offer.capacity,
+    )
+    piece = piece_at(schedule, asked)
+    if piece is None or not asked:
+        return Quote(bid=bid, offer=offer)
+    per_unit = (piece.goods(asked) + piece.set_up) / asked
+    freight = dict(offer.freight)
+    carried = sum((quantity * freight.get(town, Decimal(0)) for town, quantity in line.towns), Decimal(0))
+    landed = (per_unit + carried / line.quantity).quantize(Decimal("0.0001"))
+    return Quote(
+        bid=bid,
+        offer=offer,
+        quantity=asked,
+        unit_price=piece.unit if not offer.incremental else per_unit.quantize(Decimal("0.0001")),
+        landed=landed,
+    )
+
+
+def compared(
+    bids: list[Bid], offers: dict[str, Offer], wanted: Wanted
+) -> list[tuple[WantedLine, list[Quote]]]:
+    """Return, per line, every vendor's quote, the lowest landed price for the whole quantity marked."""
+    found = []
+    for line in wanted.lines:
+        quotes = []
+        for bid in bids:
+            offered = {one.line: one for one in offers[bid.uid].lines}
+            quotes.append(quote_of(bid, offered.get(line.uid), line))
+        whole = [one.landed for one in quotes if one.landed is not None and one.quantity == line.quantity]
+        best = min(whole, default=None)
+        found.append((line, [marked(one, best, line.quantity) for one in quotes]))
+    return found
+
+
+def marked(quote: Quote, best: Decimal | None, wanted: Decimal) -> Quote:
+    """Mark the lowest quote for the whole quantity."""
+    is_best = best is not None and quote.landed == best and quote.quantity == wanted
+    return Quote(**{**vars(quote), "is_best": is_best})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Won:
+    """What a vendor supplies of a line to a town."""
+
+    line: str
+    unit: str
+    town: str
+    quantity: Decimal
+
+
+def award_on(bid: Bid) -> Award | None:
+    """Return the award in force, where there is one."""
+    awards = Award.objects.filter(pool=bid.pool, superseded=None)
+    return awards.select_related("scenario").first()
+
+
+def won_by(bid: Bid, award: Award, wanted: Wanted) -> list[Won]:
+    """Return what the award gives a bid, per line and town; no member is named."""
+    rows = ScenarioRow.objects.filter(scenario=award.scenario, bid=bid).select_related("line", "site")
+    sums: dict[tuple[str, str], Decimal] = {}
+    for row in rows.order_by("line__position", "site__town"):
+        key = (row.line.uid, row.site.town)
+        sums[key] = sums.get(key, Decimal(0)) + row.quantity
+    known = {line.uid: line for line in wanted.lines}
+    return [
+        Won(line=known[uid].name, unit=known[uid].unit, town=town, quantity=quantity)
+        for (uid, town), quantity in sums.items()
+        if uid in known
+    ]

@@ -1,0 +1,153 @@
+"""The vendor's pages, reached by its link: what is wanted, the bid sheet, the receipt, the result."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from nadi.together.pools.actions import bids as actions
+from nadi.together.pools.bid_sheet import typed_again
+from nadi.together.pools.forms.bid import BidSheet
+from nadi.together.pools.models import Bid, Pool, RequestForQuotation
+from nadi.together.pools.offer import Offer, payload_of
+from nadi.together.pools.offer_reading import Unreadable, read_offer
+from nadi.together.pools.offer_words import in_words
+from nadi.together.pools.queries import bids as bid_queries
+from nadi.together.pools.queries.tender import request_behind, standing_bid, wanted_of
+from nadi.together.pools.sealing import Tampered, read_vendor_copy
+from nadi.together.pools.wanted import Wanted
+from nadi.web.access import Request, by_link
+from nadi.web.localized import localized
+
+LinkPage = Callable[Concatenate[Request, RequestForQuotation, ...], HttpResponse]
+
+
+def in_vendors_language(page: LinkPage) -> LinkPage:
+    """Speak the language of the letter, unless the reader has switched to another."""
+
+    @wraps(page)
+    def shown(request: Request, asked: RequestForQuotation, **address: Any) -> HttpResponse:
+        if settings.LANGUAGE_COOKIE_NAME in request.COOKIES:
+            return page(request, asked, **address)
+        with translation.override(asked.language):
+            response = page(request, asked, **address)
+        response["Content-Language"] = asked.language
+        return response
+
+    return shown
+
+
+def is_open(pool: Pool) -> bool:
+    """Tell whether vendors may bid now."""
+    return (
+        pool.state == Pool.State.TENDERING
+        and pool.bids_until is not None
+        and timezone.now() < pool.bids_until
+    )
+
+
+def own_offer(bid: Bid | None, token: str, wanted: Wanted) -> Offer | None:
+    """Return what the vendor's own bid says, as far as this link can read it."""
+    if bid is None or not bid.vendor_copy or bid.request is None:
+        return None
+    try:
+        content = read_vendor_copy(bid.vendor_copy, token=token, context=bid.request.uid)
+        return read_offer(content.get("bid"), wanted)[0]
+    except (Tampered, Unreadable):
+        return None
+
+
+def frame(asked: RequestForQuotation, token: str) -> dict[str, Any]:
+    """Return what every page of the vendor shows."""
+    wanted = wanted_of(asked.pool)
+    bid = standing_bid(asked)
+    offer = own_offer(bid, token, wanted)
+    return {
+        "asked": asked,
+        "pool": asked.pool,
+        "token": token,
+        "title": localized(asked.pool, "title"),
+        "wanted": wanted,
+        "bid": bid,
+        "own": in_words(offer, wanted) if offer else None,
+        "own_offer": offer,
+        "is_open": is_open(asked.pool),
+    }
+
+
+@by_link(request_behind)
+@in_vendors_language
+def rfq(request: Request, asked: RequestForQuotation, token: str) -> HttpResponse:
+    """Show what is wanted and the bid sheet; a sheet sent back is shown again, or in words to confirm."""
+    if request.method == "GET":
+        actions.note_seen(asked)
+    context = frame(asked, token)
+    wanted = context["wanted"]
+    if request.method != "POST":
+        form = BidSheet(wanted=wanted, typed=typed_again(context["own_offer"], wanted))
+    elif {"more", "change"} & request.POST.keys():
+        form = BidSheet(wanted=wanted, typed=request.POST)
+    else:
+        form = BidSheet(request.POST, wanted=wanted)
+        if form.is_valid():
+            context |= {"form": form, "preview": in_words(form.offer, wanted)}
+            return render(request, "pools/rfq/preview.html", context)
+    context |= {"form": form, **result_of(context["bid"], wanted)}
+    return render(request, "pools/rfq/rfq.html", context)
+
+
+def result_of(bid: Bid | None, wanted: Wanted) -> dict[str, Any]:
+    """Return what became of a bid after the opening."""
+    award = bid_queries.award_on(bid) if bid and bid.state == Bid.State.VALID else None
+    return {"award": award, "won": bid_queries.won_by(bid, award, wanted) if bid and award else []}
+
+
+@by_link(request_behind, verb=True)
+@in_vendors_language
+def rfq_submit(request: Request, asked: RequestForQuotation, token: str) -> HttpResponse:
+    """Seal the bid."""
+    context = frame(asked, token)
+    form = BidSheet(request.POST, wanted=context["wanted"])
+    if not form.is_valid():
+        return render(request, "pools/rfq/rfq.html", context | {"form": form})
+    actions.submit_bid(request=asked, token=token, payload=payload_of(form.offer))
+    messages.success(request, _("Your bid is sealed and submitted."))
+    return redirect("pools.rfq_receipt", token)
+
+
+@by_link(request_behind)
+@in_vendors_language
+def rfq_receipt(request: Request, asked: RequestForQuotation, token: str) -> HttpResponse:
+    """Show the receipt of the bid that stands, and the bid itself to whoever holds the link."""
+    context = frame(asked, token)
+    if context["bid"] is None:
+        return redirect("pools.rfq", token)
+    receipt = context["bid"].receipt
+    context["fingerprint"] = [receipt[start : start + 8] for start in range(0, len(receipt), 8)]
+    return render(request, "pools/rfq/receipt.html", context)
+
+
+@by_link(request_behind, verb=True)
+@in_vendors_language
+def rfq_withdraw(request: Request, asked: RequestForQuotation, token: str) -> HttpResponse:
+    """Take the bid back."""
+    actions.withdraw_bid(request=asked, token=token)
+    messages.success(
+        request, _("Your bid is withdrawn and erased. You may submit another until the deadline.")
+    )
+    return redirect("pools.rfq", token)
+
+
+@by_link(request_behind, verb=True)
+@in_vendors_language
+def rfq_decline(request: Request, asked: RequestForQuotation, token: str) -> HttpResponse:
+    """Tell the buyers that no bid will come."""
+    actions.decline_to_bid(request=asked, token=token)
+    messages.success(request, _("Thank you for telling the buyers that you will not bid."))
+    return redirect("pools.rfq", token)
