@@ -20,6 +20,7 @@ Pressing (buttons)
 
 Forms (fields)
   {% form_summary form %}  {% field form.quantity suffix="kg" %}  {% field form.price prefix="GEL" %}
+      (a QuantityField's unit and a MoneyField's currency show by themselves)
   {% form_actions %}{% button _("Save") "primary" %}{% endform_actions %}      at the thumb on a phone
   <form data-unsaved> warns before leaving; data-confirm="Sentence?" on a form or button asks first;
   every POST form is sent only once

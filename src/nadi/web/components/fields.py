@@ -27,7 +27,9 @@ class Problem:
 
 
 def field(bound: BoundField, suffix: Words = "", prefix: Words = "", label: Words = "") -> dict[str, Any]:
-    """Describe a form field; `suffix` and `prefix` are its unit or currency."""
+    """Describe a form field; `suffix` and `prefix` are its unit and currency if it names none."""
+    suffix = suffix or getattr(bound.field, "unit", "")
+    prefix = prefix or getattr(bound.field, "currency", "")
     widget_id = bound.id_for_label or bound.auto_id
     said = [
         (bool(bound.help_text), f"{bound.auto_id}_helptext"),
@@ -55,7 +57,7 @@ def problems_of(form: BaseForm) -> list[Problem]:
     found = [Problem(target="", label="", text=str(text)) for text in form.non_field_errors()]
     for bound in form:
         for text in bound.errors:
-            target = bound.auto_id if bound.use_fieldset else bound.id_for_label
+            target = f"{bound.auto_id}_0" if bound.use_fieldset else bound.id_for_label
             found.append(Problem(target=target, label=str(bound.label), text=str(text)))
     return found
 
