@@ -1,0 +1,205 @@
+"""Scenarios over opened bids: asked for by staff, computed by a worker, written in one transaction."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from nadi.engine import award as engine
+from nadi.journal.actions import record
+from nadi.together.pools.answer_rows import charges_for, rows_for
+from nadi.together.pools.models import Bid, Charge, Evaluation, Pool, Scenario, ScenarioRow
+from nadi.together.pools.presets import Numbers, Preset, chosen, filled, numbers_as_data
+from nadi.together.pools.problem import Opened, read
+from nadi.web.access import Actor, Refused, Sentence
+from nadi.web.jobs import start
+from nadi.web.models import Job
+
+KIND = "pools.evaluate"
+SECONDS_PER_SCENARIO = 300.0
+CENT = Decimal("0.01")
+Tell = Callable[[int, Sentence], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What the engine said to one preset; without an award, `conflict` says why there is none."""
+
+    preset: Preset
+    award: engine.Award | None = None
+    rule_prices: tuple[engine.RulePrice, ...] = ()
+    runners_up: tuple[engine.RunnerUp, ...] = ()
+    conflict: tuple[engine.Reason, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Computed:
+    """All answers over one reading of the pool."""
+
+    opened: Opened
+    numbers: Numbers
+    answers: tuple[Answer, ...]
+    line_by_line: Decimal | None
+
+
+def ask_for_evaluation(*, by: Actor, pool: Pool, presets: Iterable[str], numbers: Numbers) -> Job:
+    """Have the scenarios computed; the same question twice is one job."""
+    with transaction.atomic():
+        pool = Pool.objects.select_for_update().get(pk=pool.pk)
+        guard_opened(pool)
+        if not pool.bids.filter(state=Bid.State.VALID).exists():
+            raise Refused(_("There is no valid bid, so there is nothing to compare."))
+        keys = [preset.key for preset in chosen(presets)]
+        arguments = {"presets": keys, "numbers": numbers_as_data(numbers)}
+        return start(kind=KIND, subject=f"pool:{pool.uid}", by=by, arguments=arguments)
+
+
+def guard_opened(pool: Pool) -> None:
+    """Refuse when the bids are still closed or the award is made."""
+    if pool.state != Pool.State.OPENED:
+        raise Refused(
+            _("This needs opened bids and no award yet; the pool is: %(state)s.")
+            % {"state": pool.get_state_display()}
+        )
+
+
+def read_or_refuse(pool: Pool) -> Opened:
+    """Read the pool; a bid that makes no sense is told in a sentence."""
+    try:
+        opened = read(pool)
+    except ValueError as error:
+        raise Refused(_("The bids cannot be compared: %(reason)s") % {"reason": error}) from error
+    if not opened.problem.lines:
+        raise Refused(_("Nobody wants anything of this pool any more, so there is nothing to compare."))
+    return opened
+
+
+def compute(pool: Pool, presets: Iterable[str], numbers: Numbers, tell: Tell) -> Computed:
+    """Solve every preset, telling how far it is."""
+    opened = read_or_refuse(pool)
+    asked = chosen(presets)
+    answers = []
+    for number, preset in enumerate(asked):
+        tell(5 + 90 * number // len(asked), filled(preset.name, numbers_as_data(numbers)))
+        answers.append(answer(opened.problem, preset, numbers))
+    tell(96, _("Writing the scenarios"))
+    return Computed(
+        opened=opened,
+        numbers=numbers,
+        answers=tuple(answers),
+        line_by_line=line_by_line_cost(opened.problem, answers),
+    )
+
+
+def answer(problem: engine.Problem, preset: Preset, numbers: Numbers) -> Answer:
+    """Ask the engine one question with everything the page says about it."""
+    if preset.is_line_by_line:
+        return line_by_line(problem, preset)
+    asked = replace(problem, rules=preset.rules(numbers))
+    try:
+        award = engine.solve(asked, time_limit=SECONDS_PER_SCENARIO)
+    except engine.Infeasible as infeasible:
+        return Answer(preset=preset, conflict=infeasible.conflict)
+    return Answer(
+        preset=preset,
+        award=award,
+        rule_prices=engine.price_of_rules(asked) if asked.rules else (),
+        runners_up=engine.runner_up(asked, award),
+    )
+
+
+def line_by_line(problem: engine.Problem, preset: Preset) -> Answer:
+    """Return what choosing line by line costs."""
+    try:
+        return Answer(preset=preset, award=engine.cherry_pick(problem))
+    except engine.Infeasible as infeasible:
+        return Answer(preset=preset, conflict=infeasible.conflict)
+
+
+def line_by_line_cost(problem: engine.Problem, answers: list[Answer]) -> Decimal | None:
+    """Return what choosing line by line costs, also when that scenario was not asked for."""
+    known = [one for one in answers if one.preset.is_line_by_line]
+    found = known[0] if known else line_by_line(problem, chosen(["line_by_line"])[-1])
+    return found.award.total if found.award else None
+
+
+def baseline_of(problem: engine.Problem) -> Decimal | None:
+    """Return what the members pay today for all they want; None when one of them did not say."""
+    demands = [demand for line in problem.lines for demand in line.demands]
+    paid = [demand.quantity * demand.baseline for demand in demands if demand.baseline is not None]
+    return sum(paid, Decimal(0)).quantize(CENT) if len(paid) == len(demands) else None
+
+
+def keep_evaluation(*, by: Actor, pool: Pool, computed: Computed, asked: datetime) -> Evaluation:
+    """Write all scenarios at once, unless a later question was answered or the bids changed meanwhile."""
+    with transaction.atomic():
+        pool = Pool.objects.select_for_update().get(pk=pool.pk)
+        guard_opened(pool)
+        if pool.evaluations.filter(asked__gte=asked).exists():
+            raise Refused(_("A computation that was asked for later is already shown."))
+        if read_or_refuse(pool).fingerprint != computed.opened.fingerprint:
+            raise Refused(_("Demand or bids changed while this was computed. Start it again."))
+        evaluation = Evaluation.objects.create(
+            pool=pool,
+            asked=asked,
+            fingerprint=computed.opened.fingerprint,
+            baseline=baseline_of(computed.opened.problem),
+            cherry_pick=computed.line_by_line,
+        )
+        for position, one in enumerate(computed.answers):
+            keep_scenario(evaluation, position, one, computed)
+        record(
+            by=by,
+            verb=KIND,
+            subject=f"pool:{pool.uid}",
+            after={"evaluation": evaluation.uid, "scenarios": [one.preset.key for one in computed.answers]},
+        )
+    return evaluation
+
+
+def keep_scenario(evaluation: Evaluation, position: int, given: Answer, computed: Computed) -> Scenario:
+    """Write one scenario with its rows and charges."""
+    award, preset = given.award, given.preset
+    numbers = numbers_as_data(computed.numbers)
+    is_solved = award is not None and not preset.is_line_by_line
+    scenario = Scenario.objects.create(
+        evaluation=evaluation,
+        position=position,
+        key=preset.key,
+        name=str(preset.name)[:160],
+        rules=[numbers],
+        total=award.total if award else None,
+        lower_bound=award.lower_bound if award and is_solved else None,
+        is_proven=bool(award and is_solved and award.status == "optimal"),
+        is_tie=award.tie if award else None,
+        reasons=[{"vendor": won.vendor, **data_of(reason)} for won in award.vendors for reason in won.reasons]
+        if award
+        else [],
+        rule_prices=[
+            {"rule": one.rule, "price": f"{one.price.quantize(CENT):f}"} for one in given.rule_prices
+        ],
+        runners_up=[runner_up_data(one) for one in given.runners_up],
+        conflict=[data_of(reason) for reason in given.conflict],
+    )
+    if award:
+        ScenarioRow.objects.bulk_create(rows_for(scenario, award, computed.opened))
+        Charge.objects.bulk_create(charges_for(scenario, award, computed.opened))
+    return scenario
+
+
+def data_of(reason: engine.Reason) -> dict[str, Any]:
+    """Return a reason as it is stored."""
+    return {"key": reason.key, "parameters": dict(reason.parameters), "text": reason.text}
+
+
+def runner_up_data(given: engine.RunnerUp) -> dict[str, Any]:
+    """Return the cost of losing a winner as it is stored; no cost means that nothing would be possible."""
+    return {
+        "vendor": given.vendor,
+        "extra": None if given.extra_cost is None else f"{given.extra_cost.quantize(CENT):f}",
+        "winners": list(given.award.winners) if given.award else [],
+    }

@@ -1,0 +1,188 @@
+"""The scenarios side by side: what each costs and saves, who supplies what, and why, in words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Sum
+
+from nadi.together.pools.models import Bid, Charge, Evaluation, Line, Pool, Scenario, ScenarioRow
+from nadi.together.pools.presets import KEYS, filled, preset_of
+from nadi.together.pools.sentences import Names, sentence
+from nadi.together.pools.units import unit_name
+from nadi.web.components.figures import money_text
+from nadi.web.localized import localized
+
+ZERO, CENT = Decimal(0), Decimal("0.01")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """What one vendor gets in a scenario."""
+
+    uid: str
+    vendor: str
+    amount: Decimal
+    share: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loss:
+    """What losing a winner would cost; None: nothing would be possible without it."""
+
+    vendor: str
+    extra: Decimal | None
+    winners: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compared:
+    """One scenario as its reader sees it; amounts are in the pool's currency."""
+
+    scenario: Scenario
+    name: str
+    means: str
+    parts: tuple[Part, ...]
+    saving: Decimal | None
+    saving_share: Decimal | None
+    above_cheapest: Decimal | None
+    rule_price: Decimal | None
+    reasons: tuple[tuple[str, tuple[str, ...]], ...]
+    losses: tuple[Loss, ...]
+    conflict: tuple[str, ...]
+
+    @property
+    def is_possible(self) -> bool:
+        return self.scenario.total is not None
+
+    @property
+    def is_line_by_line(self) -> bool:
+        return self.scenario.key == "line_by_line"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """All scenarios of one computation."""
+
+    evaluation: Evaluation
+    currency: str
+    scenarios: tuple[Compared, ...]
+    vendors: tuple[tuple[str, str], ...]
+    line_by_line_extra: Decimal | None
+    line_by_line_share: Decimal | None
+
+    @property
+    def cheapest(self) -> Compared | None:
+        return next((one for one in self.scenarios if one.scenario.key == "cheapest"), None)
+
+
+def names_for(pool: Pool, numbers: Mapping[str, str] | None = None) -> Names:
+    """Return what ids in the reasons of a pool are called; members are left out."""
+    lines = list(Line.objects.filter(pool=pool))
+    bids = Bid.objects.filter(pool=pool).select_related("vendor")
+    return Names(
+        currency=pool.currency,
+        lines={line.uid: localized(line) for line in lines},
+        units={line.uid: str(unit_name(line.unit)) for line in lines},
+        vendors={bid.vendor.uid: localized(bid.vendor) for bid in bids},
+        numbers=numbers or {},
+    )
+
+
+def compare(pool: Pool, evaluation: Evaluation) -> Comparison:
+    """Read one computation with all that is shown of it, in a fixed number of queries."""
+    scenarios = list(evaluation.scenarios.order_by("position"))
+    names = names_for(pool, scenarios[0].rules[0] if scenarios and scenarios[0].rules else None)
+    amounts = amounts_by_vendor(scenarios)
+    cheapest = next((one.total for one in scenarios if one.key == "cheapest"), None)
+    compared = tuple(
+        compared_scenario(one, evaluation, amounts.get(one.pk, {}), names, cheapest) for one in scenarios
+    )
+    extra = None if cheapest is None or evaluation.cherry_pick is None else evaluation.cherry_pick - cheapest
+    return Comparison(
+        evaluation=evaluation,
+        currency=pool.currency,
+        scenarios=compared,
+        vendors=tuple(vendors_in_order(compared)),
+        line_by_line_extra=extra,
+        line_by_line_share=extra / cheapest if extra is not None and cheapest else None,
+    )
+
+
+def amounts_by_vendor(scenarios: Iterable[Scenario]) -> dict[int, dict[str, Decimal]]:
+    """Sum rows and charges per scenario and vendor: nothing here is known of a member."""
+    found: dict[int, dict[str, Decimal]] = {}
+    for model in (ScenarioRow, Charge):
+        rows = model.objects.filter(scenario__in=scenarios).values("scenario", "bid__vendor__uid")
+        for row in rows.annotate(amount=Sum("amount")).order_by("scenario", "bid__vendor__uid"):
+            of_vendor = found.setdefault(row["scenario"], {})
+            vendor = row["bid__vendor__uid"]
+            of_vendor[vendor] = of_vendor.get(vendor, ZERO) + row["amount"]
+    return found
+
+
+def compared_scenario(
+    scenario: Scenario,
+    evaluation: Evaluation,
+    amounts: Mapping[str, Decimal],
+    names: Names,
+    cheapest: Decimal | None,
+) -> Compared:
+    """Return one scenario in words and figures."""
+    numbers = scenario.rules[0] if scenario.rules else None
+    preset = preset_of(scenario.key) if scenario.key in KEYS else None
+    total, today = scenario.total, evaluation.baseline
+    saving = today - total if today is not None and total is not None else None
+    return Compared(
+        scenario=scenario,
+        name=filled(preset.name, numbers) if preset else scenario.name,
+        means=filled(preset.means, numbers) if preset else "",
+        parts=tuple(parts_of(amounts, names, total)),
+        saving=saving,
+        saving_share=saving / today if saving is not None and today else None,
+        above_cheapest=total - cheapest if total is not None and cheapest is not None else None,
+        rule_price=sum((Decimal(one["price"]) for one in scenario.rule_prices), ZERO)
+        if scenario.rule_prices
+        else None,
+        reasons=tuple(reasons_by_vendor(scenario, names)),
+        losses=tuple(loss_of(one, names) for one in scenario.runners_up),
+        conflict=tuple(sentence(one, names) for one in scenario.conflict),
+    )
+
+
+def parts_of(amounts: Mapping[str, Decimal], names: Names, total: Decimal | None) -> Iterable[Part]:
+    """Return what each vendor gets, the largest part first."""
+    for uid, amount in sorted(amounts.items(), key=lambda one: (-one[1], one[0])):
+        share = amount / total if total else ZERO
+        yield Part(uid=uid, vendor=names.vendors.get(uid, uid), amount=amount, share=share)
+
+
+def reasons_by_vendor(scenario: Scenario, names: Names) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Return why each vendor won."""
+    by_vendor: dict[str, list[str]] = {}
+    for reason in scenario.reasons:
+        by_vendor.setdefault(reason["vendor"], []).append(sentence(reason, names))
+    for uid, sentences in by_vendor.items():
+        yield names.vendors.get(uid, uid), tuple(sentences)
+
+
+def loss_of(data: Mapping[str, object], names: Names) -> Loss:
+    """Return what losing a winner would cost, and who would win then."""
+    extra, winners = data["extra"], data["winners"]
+    others = [names.vendors.get(uid, uid) for uid in winners] if isinstance(winners, list) else []
+    return Loss(
+        vendor=names.vendors.get(str(data["vendor"]), str(data["vendor"])),
+        extra=None if extra is None else Decimal(str(extra)).quantize(CENT),
+        winners=", ".join(others),
+    )
+
+
+def vendors_in_order(compared: Iterable[Compared]) -> list[tuple[str, str]]:
+    """Return every vendor that wins somewhere, in the order of their names."""
+    found = {part.uid: part.vendor for one in compared for part in one.parts}
+    return sorted(found.items(), key=lambda one: (one[1], one[0]))
+
+
+def split_of(one: Compared, currency: str) -> str:
+    """Return who gets how much of a scenario, in one line."""
+    return "; ".join(f"{part.vendor} {money_text(part.amount, currency)}" for part in one.parts)

@@ -1,0 +1,102 @@
+"""What staff and members type from the scenarios to the answer."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nadi.together.pools.actions.award import SHORTEST_REASON, Decision
+from nadi.together.pools.models import Pool, Scenario
+from nadi.together.pools.presets import PRESETS, Numbers, filled
+from nadi.web.access import Sentence
+from nadi.web.forms import DateTimeField, DecimalField, Form
+
+SHORT = {
+    "at_most": _("At most so many vendors"),
+    "share_cap": _("No vendor above a share of the value"),
+}
+
+
+class EvaluationForm(Form):
+    """Which scenarios to compute, and with which numbers."""
+
+    presets = forms.MultipleChoiceField(
+        label=_("Scenarios"),
+        choices=lambda: [(preset.key, SHORT.get(preset.key, preset.name)) for preset in PRESETS],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("The cheapest in all is always computed: the others are held against it."),
+        required=False,
+    )
+    vendors = forms.IntegerField(label=_("Vendors at most"), min_value=1, max_value=50)
+    share = DecimalField(
+        label=_("No vendor above"), min_value=1, max_value=100, decimal_places=0, help_text=_("Of the value.")
+    )
+
+    def numbers(self) -> Numbers:
+        """Return the numbers that were typed."""
+        percent: Decimal = self.cleaned_data["share"]
+        return Numbers(vendors=self.cleaned_data["vendors"], share=percent / 100)
+
+
+def usual() -> dict[str, Any]:
+    """Return what the form asks for unless changed."""
+    return {"presets": [preset.key for preset in PRESETS], "vendors": 2, "share": Decimal(60)}
+
+
+class AwardForm(Form):
+    """The decision: which scenario, why, how it is shared and until when members answer."""
+
+    scenario = forms.ChoiceField(label=_("Scenario"), widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Reason"),
+        min_length=SHORTEST_REASON,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 4}),
+        help_text=_("Why this scenario: the board and the journal keep it. At least twenty characters."),
+    )
+    method = forms.ChoiceField(label=_("Rule of sharing"), widget=forms.RadioSelect)
+    answer_until = DateTimeField(
+        label=_("Members answer until"), help_text=_("Local time, at least a day from now.")
+    )
+    is_told = forms.BooleanField(
+        label=_("I know whom this rule makes worse off than alone, and award by it all the same."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, scenarios: Iterable[Scenario], method: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["scenario"].choices = [  # type: ignore[attr-defined]  # a ChoiceField has them
+            (one.uid, label_of(one)) for one in scenarios if one.total is not None
+        ]
+        self.fields["method"].choices = method_choices(method)  # type: ignore[attr-defined]  # likewise
+
+    def decision(self) -> Decision:
+        """Return what was decided."""
+        return Decision(**self.cleaned_data)
+
+
+def label_of(scenario: Scenario) -> str:
+    """Return a scenario's name in the reader's language."""
+    preset = next((preset for preset in PRESETS if preset.key == scenario.key), None)
+    return filled(preset.name, scenario.rules[0] if scenario.rules else None) if preset else scenario.name
+
+
+def method_choices(fixed: str) -> list[tuple[str, Sentence]]:
+    """Return the rules of sharing, the one members were told of marked."""
+    return [
+        (value, _("%(rule)s (announced to the members)") % {"rule": label} if value == fixed else label)
+        for value, label in Pool.Method.choices
+    ]
+
+
+class DeclineForm(Form):
+    """Why a company says no."""
+
+    note = forms.CharField(
+        label=_("Why your company declines"),
+        max_length=1000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("The association's office reads this; other members and vendors do not."),
+    )

@@ -1,0 +1,68 @@
+"""Which evaluations, awards and shares a reader sees."""
+
+from django.db.models import QuerySet
+
+from nadi.together.pools.models import Award, Evaluation, Participation, Pool, Scenario, Share
+from nadi.together.pools.queries.pools import visible_to
+from nadi.web.access import Actor
+
+
+def latest_evaluation(pool: Pool) -> Evaluation | None:
+    """Return the computation that was asked for last."""
+    return pool.evaluations.order_by("-asked", "-pk").first()
+
+
+def scenarios_visible_to(actor: Actor) -> QuerySet[Scenario]:
+    """Staff and board compare scenarios; members and vendors do not see them."""
+    if not (actor.is_staff or actor.is_board):
+        return Scenario.objects.none()
+    return Scenario.objects.filter(evaluation__pool__in=visible_to(actor))
+
+
+def award_in_force(pool: Pool) -> Award | None:
+    """Return the award that has not been replaced."""
+    awards = Award.objects.filter(pool=pool, superseded=None)
+    return awards.select_related("pool", "scenario__evaluation").first()
+
+
+def shares_visible_to(actor: Actor) -> QuerySet[Share]:
+    """Staff see every share; a member only its own, of the method applied in the award in force."""
+    everything = Share.objects.select_related(
+        "sharing__award__pool", "participation__organisation", "sharing__award__scenario"
+    )
+    if actor.is_staff:
+        return everything
+    if not actor.is_member or actor.organisation_id is None:
+        return everything.none()
+    return everything.filter(
+        participation__organisation=actor.organisation_id,
+        sharing__is_applied=True,
+        sharing__award__superseded=None,
+    )
+
+
+def own_share(actor: Actor, uid: str) -> Share | None:
+    """Return the share in force of the company acted for, in this pool."""
+    if actor.organisation_id is None:
+        return None
+    return (
+        shares_visible_to(actor)
+        .filter(
+            sharing__award__pool__uid=uid,
+            participation__organisation=actor.organisation_id,
+            sharing__is_applied=True,
+            sharing__award__superseded=None,
+        )
+        .first()
+    )
+
+
+def applied_shares(award: Award) -> QuerySet[Share]:
+    """Return what each member was asked to accept."""
+    applied = Share.objects.filter(sharing__award=award, sharing__is_applied=True)
+    return applied.select_related("participation__organisation").order_by("participation_id")
+
+
+def taking_part(pool: Pool) -> QuerySet[Participation]:
+    """Return the members that still take part."""
+    return Participation.objects.filter(pool=pool, left=None).select_related("organisation")

@@ -1,0 +1,95 @@
+"""Awarding: staff choose a scenario, say why, and learn first whom a rule of sharing would harm."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from nadi.together.pools.actions import award as actions
+from nadi.together.pools.actions.shares import award_without_decliners
+from nadi.together.pools.comparison import compare
+from nadi.together.pools.fairness import fairness_shown, without_price
+from nadi.together.pools.forms.award import AwardForm
+from nadi.together.pools.models import Pool, Scenario
+from nadi.together.pools.queries.award import latest_evaluation
+from nadi.together.pools.queries.pools import pool_seen_by
+from nadi.together.pools.views.gathering import crumbs
+from nadi.web.access import Refused, Request, needs
+from nadi.web.jobs import latest
+
+USUAL_TIME = timedelta(days=14)
+
+
+@needs("pools.award", get=pool_seen_by)
+def award(request: Request, pool: Pool) -> HttpResponse:
+    """Let staff award."""
+    evaluation = latest_evaluation(pool)
+    if evaluation is None:
+        raise Refused(_("Compute the scenarios first: an award is one of them."))
+    scenarios = list(evaluation.scenarios.order_by("position"))
+    chosen = chosen_scenario(request, scenarios)
+    form = AwardForm(
+        request.POST or None,
+        scenarios=scenarios,
+        method=pool.method,
+        initial={
+            "scenario": chosen.uid if chosen else "",
+            "method": safe_method(pool, chosen),
+            "answer_until": timezone.localtime(timezone.now() + USUAL_TIME).replace(second=0, microsecond=0),
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            asked = actions.ask_for_award(by=request.actor, pool=pool, decision=form.decision())
+        except Refused as refusal:
+            form.add_error(None, str(refusal.sentence))
+        else:
+            messages.info(request, _("Everybody's share is being computed, then the award is made."))
+            return redirect("jobs.progress", asked.uid)
+    job = latest(kind=actions.KIND, subject=f"pool:{pool.uid}")
+    context: dict[str, Any] = {
+        "pool": pool,
+        "form": form,
+        "comparison": compare(pool, evaluation),
+        "fairness": fairness_shown(pool, chosen) if chosen else (),
+        "without_price": without_price(pool),
+        "failed": job if job and job.state == job.State.FAILED else None,
+        "title": _("Award"),
+        "breadcrumbs": crumbs(pool, _("Award")),
+    }
+    return render(request, "pools/award.html", context, status=422 if form.errors else 200)
+
+
+def chosen_scenario(request: Request, scenarios: list[Scenario]) -> Scenario | None:
+    """Return the scenario the page is about: the one typed, asked for, or checked before, else the first."""
+    wanted = request.POST.get("scenario") or request.GET.get("scenario")
+    possible = [one for one in scenarios if one.total is not None]
+    named = next((one for one in possible if one.uid == wanted), None)
+    checked = next((one for one in possible if one.fairness), None)
+    return named or checked or next(iter(possible), None)
+
+
+def safe_method(pool: Pool, scenario: Scenario | None) -> str:
+    """Return the announced rule of sharing, or if it is known to harm somebody one that does not."""
+    fairness = scenario.fairness if scenario else {}
+    safe = [method for method, known in fairness.items() if not known["refused"] and not known["worse_off"]]
+    if not fairness or pool.method in safe or not safe:
+        return str(pool.method)
+    stable = [method for method in safe if fairness[method]["is_stable"]]
+    return str((stable or safe)[0])
+
+
+@needs("pools.award_without_decliners", get=pool_seen_by, verb=True)
+def leave_out_decliners(request: Request, pool: Pool) -> HttpResponse:
+    """Withdraw the award and go on without those that declined."""
+    left = award_without_decliners(by=request.actor, pool=pool)
+    messages.success(
+        request,
+        _("The award is withdrawn; companies left out: %(n)s. Compute the scenarios again.")
+        % {"n": len(left)},
+    )
+    return redirect("pools.scenarios", pool.uid)
