@@ -7,9 +7,11 @@ from nadi.web.access import Actor
 
 
 def visible_to(actor: Actor) -> QuerySet[Entry]:
-    """Staff and board read all of it; a company reads what was done in its name."""
-    if actor.is_staff or actor.is_board:
+    """Staff read all; the board who did what, not the contents; a company what was done in its name."""
+    if actor.is_staff:
         return Entry.objects.all()
+    if actor.is_board:
+        return Entry.objects.defer("before", "after")
     return (
         Entry.objects.filter(organisation=actor.organisation) if actor.organisation else Entry.objects.none()
     )

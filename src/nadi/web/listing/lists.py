@@ -1,7 +1,8 @@
 """A list as it is declared, and as it answers a request."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
@@ -21,6 +22,7 @@ from nadi.web.search_text import matching
 
 PART = "listed"
 LONGEST_QUERY = 100
+BATCH = 500
 NOTHING_YET = _("Nothing here yet")
 WHAT_COMES_HERE = _("What is entered appears in this list.")
 
@@ -43,7 +45,10 @@ class Listed:
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
-    """A list: its columns, what it searches, its filters, its usual order."""
+    """A list: its columns, what it searches, its filters, its usual order.
+
+    `prepare` gets the rows of a page, or a batch of a file, and may fetch for all of them what columns need.
+    """
 
     name: str
     title: Sentence
@@ -53,6 +58,7 @@ class Listing:
     filters: type[FilterSet] | None = None
     page_size: int = 50
     template: str = "web/listing/list.html"
+    prepare: Callable[[list[Any]], None] | None = None
     empty_title: Sentence = NOTHING_YET
     empty_text: Sentence = WHAT_COMES_HERE
 
@@ -90,6 +96,8 @@ class Listing:
     def context(self, request: Request, listed: Listed) -> dict[str, Any]:
         """Return what the templates show."""
         page = BoundedPaginator(listed.rows, self.page_size).page_called(request.GET.get("page", ""))
+        if self.prepare:
+            self.prepare(page.object_list)
         return {
             "title": self.title,
             "listing": self,
@@ -121,8 +129,15 @@ class Listing:
     def sheet(self, listed: Listed) -> Sheet:
         """Return all that is listed, on however many pages, as a sheet of a file."""
         heads = [column.head_in_all_languages() for column in self.columns]
-        rows = ([column.value(row) for column in self.columns] for row in listed.rows)
-        return Sheet(name=self.name, heads=heads, rows=rows)
+        return Sheet(name=self.name, heads=heads, rows=self.rows_of_file(listed))
+
+    def rows_of_file(self, listed: Listed) -> Iterator[list[Any]]:
+        """Yield the rows batch by batch, so that a long file needs little memory."""
+        rows = listed.rows.iterator(chunk_size=BATCH)
+        while batch := list(islice(rows, BATCH)):
+            if self.prepare:
+                self.prepare(batch)
+            yield from ([column.value(row) for column in self.columns] for row in batch)
 
 
 def found_words(page: ListedPage) -> str:

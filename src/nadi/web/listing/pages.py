@@ -13,6 +13,8 @@ LAST_PAGE = 100_000
 class ListedPage(Page[Any]):
     """A page that knows from its own rows whether another one follows."""
 
+    object_list: list[Any]
+
     def __init__(
         self, rows: list[Any], number: int, paginator: "BoundedPaginator", *, has_more: bool
     ) -> None:
