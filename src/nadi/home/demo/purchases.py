@@ -1,7 +1,7 @@
 """The purchases of the demonstration: what its firms want, what they pay today, and what vendors offer.
 
-The main one is made so that no line-by-line choice reaches the optimum: the vendor that is dearer on most lines
-gives a discount on everything it supplies.
+The main one is made so that no line-by-line choice reaches the optimum: the vendor that is dearer on most
+lines gives a discount on everything it supplies.
 """
 
 from dataclasses import dataclass
