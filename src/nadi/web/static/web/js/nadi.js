@@ -43,7 +43,10 @@ document.addEventListener("submit", (event) => {
   if (form.method !== "post") return;
   form.dataset.sent = "yes";
   event.submitter?.setAttribute("aria-busy", "true");
+  setTimeout(release, PATIENCE, form);
 }, true);
+/* A form that answers with a file leaves the page standing. */
+const PATIENCE = 8000;
 const release = (form) => {
   delete form.dataset.sent;
   for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
