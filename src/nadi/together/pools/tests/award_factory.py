@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
+from tests.cast import Cast
 
 from nadi.companies.models import Organisation
 from nadi.together.pools.actions.award import Decision, award_tender, prepare
@@ -16,7 +17,6 @@ from nadi.together.pools.queries.award import applied_shares
 from nadi.together.pools.tests.bid_factory import OFFICE, bid_payload, line_payload, make_bid, opened
 from nadi.together.pools.tests.factory import add_demand, make_lines, make_pool
 from nadi.web.access import Sentence
-from tests.cast import Cast
 
 REASON = "It is the cheapest and both lines come from one vendor."
 
