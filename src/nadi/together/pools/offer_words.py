@@ -100,6 +100,8 @@ def line_terms(line: WantedLine, offer: LineOffer, currency: str) -> tuple[str, 
         found.append(_("Delivery to %(town)s: %(amount)s per unit.") % values)
     if not offer.freight:
         found.append(_("Delivery is included in the price."))
+    elif len(offer.freight) < len(line.towns):
+        found.append(_("Delivery to the other towns is included in the price."))
     return tuple(found)
 
 

@@ -180,11 +180,15 @@ def field_called(name: str) -> forms.Field:
     label = LABELS[key]
     if key == "whole_lot":
         return forms.BooleanField(label=label, required=False)
-    if key in ("incremental", "of"):
-        kinds = KINDS_OF_DISCOUNT if name.startswith("discount") else KINDS_OF_PRICE
-        return forms.ChoiceField(label=label, required=False, choices=TOTALS if key == "of" else kinds)
+    if key == "of":
+        return forms.ChoiceField(label=label, required=False, choices=TOTALS)
+    if name == "discount-incremental":
+        return forms.ChoiceField(label=_("It is taken"), required=False, choices=KINDS_OF_DISCOUNT)
+    if key == "incremental":
+        return forms.ChoiceField(label=label, required=False, choices=KINDS_OF_PRICE)
     if key == "note":
         return forms.CharField(label=label, required=False, widget=forms.Textarea(attrs={"rows": 4}))
     if key in ("name", "group"):
         return forms.CharField(label=label, required=False)
-    return forms.CharField(label=label, required=False, widget=DecimalInput())
+    hint = {"placeholder": "0"} if name.endswith("-breaks-0-from_quantity") else {}
+    return forms.CharField(label=label, required=False, widget=DecimalInput(hint))
