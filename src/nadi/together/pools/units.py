@@ -6,22 +6,22 @@ from django.utils.translation import pgettext_lazy
 from nadi.web.access import Sentence
 
 UNITS: dict[str, Sentence] = {
-    "H87": pgettext_lazy("unit", "piece"),
-    "T3": pgettext_lazy("unit", "thousand pieces"),
-    "SET": pgettext_lazy("unit", "set"),
-    "PR": pgettext_lazy("unit", "pair"),
-    "RM": pgettext_lazy("unit", "ream"),
+    "H87": pgettext_lazy("unit", "pcs"),
+    "T3": pgettext_lazy("unit", "thousand pcs"),
+    "SET": pgettext_lazy("unit", "sets"),
+    "PR": pgettext_lazy("unit", "pairs"),
+    "RM": pgettext_lazy("unit", "reams"),
     "KGM": pgettext_lazy("unit", "kg"),
-    "TNE": pgettext_lazy("unit", "tonne"),
-    "LTR": pgettext_lazy("unit", "litre"),
-    "MTR": pgettext_lazy("unit", "metre"),
+    "TNE": pgettext_lazy("unit", "t"),
+    "LTR": pgettext_lazy("unit", "l"),
+    "MTR": pgettext_lazy("unit", "m"),
     "MTK": pgettext_lazy("unit", "m²"),
     "MTQ": pgettext_lazy("unit", "m³"),
     "KWH": pgettext_lazy("unit", "kWh"),
     "MWH": pgettext_lazy("unit", "MWh"),
-    "HUR": pgettext_lazy("unit", "hour"),
-    "DAY": pgettext_lazy("unit", "day"),
-    "MON": pgettext_lazy("unit", "month"),
+    "HUR": pgettext_lazy("unit", "h"),
+    "DAY": pgettext_lazy("unit", "days"),
+    "MON": pgettext_lazy("unit", "months"),
 }
 UNKNOWN = _("unit %(code)s")
 

@@ -13,12 +13,13 @@ from nadi.companies.models import Site
 from nadi.together.pools.actions.demand import Wanted
 from nadi.together.pools.models import Demand, Line, Pool
 from nadi.together.pools.units import unit_name
+from nadi.web.access import Sentence
 from nadi.web.components.figures import money_text, quantity_text
 from nadi.web.forms import Form, MoneyField, QuantityField
 from nadi.web.localized import localized
 
 UNIT_PRICE_PLACES = 6
-LABELS = {
+LABELS: dict[str, Sentence] = {
     "quantity": gettext_lazy("Quantity"),
     "tolerance": gettext_lazy("Would take more"),
     "baseline": gettext_lazy("Price paid today"),
@@ -30,15 +31,8 @@ class Cell:
     """One line at one site, on the page."""
 
     line: Line
-    unit: str
-    quantity: BoundField
-    tolerance: BoundField
-    baseline: BoundField
-
-    @property
-    def is_filled(self) -> bool:
-        """Tell whether something stands here already."""
-        return any(bound.value() for bound in (self.quantity, self.tolerance, self.baseline))
+    unit: Sentence
+    fields: Sequence[tuple[Sentence, BoundField]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +58,7 @@ class DemandForm(Form):
             for line in lines:
                 for kind, field in self.fields_of_a_cell():
                     field.label = f"{localized(line)}, {localized(site)}: {LABELS[kind]}"
+                    field.widget.attrs["aria-label"] = field.label
                     self.fields[name_of(line, site, kind)] = field
 
     def fields_of_a_cell(self) -> list[tuple[str, forms.Field]]:
@@ -75,6 +70,14 @@ class DemandForm(Form):
             ("baseline", price),
         ]
 
+    def columns(self) -> list[Sentence]:
+        """Return the heads of the columns, the price with its currency."""
+        return [self.head(kind) for kind in LABELS]
+
+    def head(self, kind: str) -> Sentence:
+        """Return the head of one column."""
+        return f"{LABELS[kind]} ({self.pool.currency})" if kind == "baseline" else LABELS[kind]
+
     def sections(self) -> list[Section]:
         """Return the page's order: site by site, line by line."""
         return [
@@ -83,8 +86,8 @@ class DemandForm(Form):
 
     def cell(self, line: Line, site: Site) -> Cell:
         """Return the fields of one line at one site."""
-        fields = {kind: self[name_of(line, site, kind)] for kind in LABELS}
-        return Cell(line=line, unit=str(unit_name(line.unit)), **fields)
+        fields = [(self.head(kind), self[name_of(line, site, kind)]) for kind in LABELS]
+        return Cell(line=line, unit=unit_name(line.unit), fields=fields)
 
     def clean(self) -> dict[str, Any]:
         """Ask for the quantity where only the rest was given, and for a price above nothing."""
@@ -141,7 +144,7 @@ class DemandForm(Form):
             words = money_text(value, self.pool.currency) if value else _("nothing")
         else:
             words = quantity_text(value) if value else _("nothing")
-        self.fields[name].help_text = _("Saved by your colleague: %(value)s") % {"value": words}
+        self[name].help_text = _("Saved by your colleague: %(value)s") % {"value": words}
 
 
 def name_of(line: Line, site: Site, kind: str) -> str:

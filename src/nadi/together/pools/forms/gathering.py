@@ -8,6 +8,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from nadi.together.pools.actions.gathering import Description, LineWanted
+from nadi.together.pools.method_words import METHOD_WORDS
 from nadi.together.pools.models import Line, Pool
 from nadi.together.pools.units import unit_choices
 from nadi.web.forms import DateTimeField, Form, MoneyField, RowFormSet, rows_of
@@ -23,7 +24,12 @@ check_category = RegexValidator(
 class DescriptionForm(Form):
     """What a pool is about, and until when members enter their demand."""
 
-    title = forms.CharField(label=_("Title in English"), max_length=160, required=False)
+    title = forms.CharField(
+        label=_("Title in English"),
+        max_length=160,
+        required=False,
+        help_text=_("A title in one of the two languages is enough; better in both."),
+    )
     title_local = forms.CharField(label=_("Title in Georgian"), max_length=160, required=False)
     summary = forms.CharField(
         label=_("Description in English"), required=False, widget=forms.Textarea({"rows": 4})
@@ -55,6 +61,11 @@ class DescriptionForm(Form):
         return Description(**{name: self.cleaned_data[name] for name in DescriptionForm.base_fields})
 
 
+def method_choices() -> list[tuple[str, str]]:
+    """Return the rules of sharing with what each means."""
+    return [(method.value, f"{method.label}: {METHOD_WORDS[method]}") for method in Pool.Method]
+
+
 class PoolForm(DescriptionForm):
     """A new pool: what cannot change later is asked once, here."""
 
@@ -66,7 +77,7 @@ class PoolForm(DescriptionForm):
     )
     method = forms.ChoiceField(
         label=_("Rule of sharing"),
-        choices=Pool.Method.choices,
+        choices=method_choices,
         initial=Pool.Method.EQUAL_PRICE,
         widget=forms.RadioSelect,
         help_text=_("Who pays what is decided by this rule. It is fixed before anybody joins."),
@@ -80,11 +91,16 @@ class LineForm(Form):
     name = forms.CharField(label=_("Item in English"), max_length=160, required=False)
     name_local = forms.CharField(label=_("Item in Georgian"), max_length=160, required=False)
     specification = forms.CharField(
-        label=_("Specification"), required=False, widget=forms.Textarea({"rows": 2})
+        label=_("Specification"), required=False, widget=forms.Textarea({"rows": 2, "cols": 24})
     )
     unit = forms.ChoiceField(label=_("Unit"), choices=unit_choices, initial="H87")
     category = forms.CharField(label=_("CPV"), max_length=10, required=False, validators=[check_category])
     reserve_price = MoneyField(label=_("Highest price accepted"), places=UNIT_PRICE_PLACES, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs["aria-labelledby"] = f"head-{name}"
 
     def clean(self) -> dict[str, Any]:
         """Ask for a name, and for a price above nothing."""
@@ -96,7 +112,15 @@ class LineForm(Form):
         return cleaned
 
 
+class DeletionBox(forms.CheckboxInput):
+    """The box that removes a row, named by the head of its column."""
+
+    def __init__(self) -> None:
+        super().__init__({"aria-labelledby": "head-DELETE"})
+
+
 LineRows = rows_of(LineForm, extra=3, most=200)
+LineRows.deletion_widget = DeletionBox
 
 
 def rows_from(lines: list[Line]) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nadi.companies.models import Organisation, Site
@@ -47,8 +47,9 @@ def step_state(number: int, present: int, *, is_over: bool) -> StepState:
 
 
 def takes_part(pool: Pool) -> QuerySet[Participation]:
-    """Return the companies that take part."""
-    return pool.participations.filter(left=None)
+    """Return the companies that take part, and whether each has said what it wants."""
+    has_demand = Exists(Demand.objects.filter(participation=OuterRef("pk")))
+    return pool.participations.filter(left=None).annotate(has_demand=has_demand)
 
 
 def companies_joined(pool: Pool) -> int | None:

@@ -83,6 +83,13 @@ def next_step(actor: Actor, pool: Pool, own: Standing, now: datetime) -> NextSte
     return quiet_step(pool, now)
 
 
+def state_words(pool: Pool, own: Standing, now: datetime) -> Sentence:
+    """Return the state as people call it: demand that is over is closed, though no vendor was asked yet."""
+    if pool.state == State.GATHERING and (own.is_frozen or now >= pool.demand_until):
+        return _("demand is closed")
+    return State(pool.state).label
+
+
 def step(name: str, pool: Pool, text: Sentence, action: Sentence, until: datetime | None = None) -> NextStep:
     """Return a step that waits for the reader on the page called `name`, if this installation has it."""
     try:

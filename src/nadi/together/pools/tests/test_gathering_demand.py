@@ -124,7 +124,7 @@ def test_save_that_ends_after_the_deadline_leaves_nothing(
     def moving_clock() -> datetime:
         return next(moments, last)
 
-    monkeypatch.setattr(actions.timezone, "now", moving_clock)
+    monkeypatch.setattr(timezone, "now", moving_clock)
     with pytest.raises(DemandClosed):
         actions.save_demand(by=rioni, pool=pool, version=0, wanted=[wanted(cast, pool.lines.all()[0], "1")])
     assert (Demand.objects.count(), Participation.objects.count(), Entry.objects.count()) == (0, 0, 0)

@@ -112,6 +112,7 @@ def closed_page(
         "pool": pool,
         "title": _("Your demand"),
         "breadcrumbs": crumbs(pool, _("Your demand")),
+        "state": _("demand is closed"),
         "own": own_table(pool, stored),
         "late": form.typed() if form else [],
     }

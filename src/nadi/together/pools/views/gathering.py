@@ -1,5 +1,6 @@
 """Pages of a pool from its opening to closed demand: the list, the pool itself, and what staff do."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from nadi.together.pools.method_words import METHOD_WORDS
 from nadi.together.pools.models import Pool
 from nadi.together.pools.queries import gathering as queries
 from nadi.together.pools.queries.pools import pool_seen_by, visible_to
-from nadi.together.pools.queries.standing import next_step, standing, with_standing
+from nadi.together.pools.queries.standing import next_step, standing, state_words, with_standing
 from nadi.together.pools.views.lists import pool_list, searchable
 from nadi.together.pools.views.tables import joined_table, lines_table, member_tables, own_table, totals_table
 from nadi.web.access import Refused, Request, needs
@@ -32,6 +33,11 @@ def crumbs(pool: Pool, here: str = "") -> list[tuple[str, str]]:
     return [*way, (localized(pool, "title"), reverse("pools.detail", args=[pool.uid])), (here, "")]
 
 
+def usual_deadline() -> datetime:
+    """Return what stands in the form at first: the end of a working day in two weeks."""
+    return (timezone.localtime() + timedelta(days=14)).replace(hour=18, minute=0, second=0, microsecond=0)
+
+
 @needs("pools.see")
 def list_pools(request: Request) -> HttpResponse:
     """Show the pools, with what waits for the reader in each."""
@@ -45,7 +51,7 @@ def list_pools(request: Request) -> HttpResponse:
 @once
 def open_pool(request: Request) -> HttpResponse:
     """Open a pool."""
-    form = PoolForm(request.POST or None)
+    form = PoolForm(request.POST or None, initial={"demand_until": usual_deadline()})
     if request.method == "POST" and form.is_valid():
         fixed = {name: form.cleaned_data[name] for name in ("currency", "method")}
         try:
@@ -56,7 +62,7 @@ def open_pool(request: Request) -> HttpResponse:
             messages.success(request, _("The pool is open. Now say what is wanted."))
             return redirect("pools.edit_lines", pool.uid)
     way = [(_("Pools"), reverse("pools.list")), (_("Open a pool"), "")]
-    context = {"form": form, "title": _("Open a pool"), "breadcrumbs": way, "methods": METHOD_WORDS}
+    context = {"form": form, "title": _("Open a pool"), "breadcrumbs": way, "submit": _("Open the pool")}
     return render(request, "pools/open.html", context)
 
 
@@ -113,6 +119,7 @@ def detail(request: Request, pool: Pool) -> HttpResponse:
         "title": localized(pool, "title"),
         "breadcrumbs": crumbs(pool),
         "steps": queries.steps_of(pool),
+        "state": state_words(pool, own, now),
         "next": next_step(actor, pool, own, now),
         "standing": own,
         "method_words": METHOD_WORDS[pool.method],

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from nadi.together.pools.models import Pool
-from nadi.together.pools.queries.standing import next_step, standing_in
+from nadi.together.pools.queries.standing import next_step, standing_in, state_words
 from nadi.web.access import Actor
 from nadi.web.components.figures import NO_FIGURE
 from nadi.web.listing import Column, Listing
@@ -43,6 +43,9 @@ def pool_list(actor: Actor, now: datetime) -> Listing:
     def coming_up(row: Any) -> Any:
         return next_step(actor, row, standing_in(row), now).text
 
+    def state(row: Any) -> Any:
+        return state_words(row, standing_in(row), now)
+
     def as_call(text: Any) -> Any:
         return format_html("<strong>{}</strong>", text) if text else NO_FIGURE
 
@@ -54,7 +57,7 @@ def pool_list(actor: Actor, now: datetime) -> Listing:
             sort=lambda: localized_order("title"),
             link=lambda row: reverse("pools.detail", args=[row.uid]),
         ),
-        Column(name="state", label=_("State"), value=lambda row: row.get_state_display()),
+        Column(name="state", label=_("State"), value=state),
         Column(
             name="demand_until",
             label=_("Demand until"),

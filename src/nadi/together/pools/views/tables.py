@@ -1,12 +1,13 @@
 """The tables of gathering, cell by cell, from the rows the queries gave."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nadi.together.pools.kept_back import sentence_for
-from nadi.together.pools.models import Demand, Line, Participation, Pool
+from nadi.together.pools.models import Demand, Line, Pool
 from nadi.together.pools.queries.gathering import LineTotal, MemberDemand
 from nadi.together.pools.units import unit_name
 from nadi.web.access import Actor, Sentence
@@ -67,7 +68,7 @@ def demand_table(pool: Pool, demands: Sequence[Demand], caption: Sentence) -> Ta
     return Table(caption=caption, columns=columns, rows=rows, hide_caption=True)
 
 
-def joined_table(parts: QuerySet[Participation]) -> Table:
+def joined_table(parts: QuerySet[Any]) -> Table:
     """Return who takes part, without any figure."""
     columns = [Column(label=_("Company")), Column(label=_("Joined")), Column(label=_("Saved its demand"))]
     rows = [
@@ -75,7 +76,7 @@ def joined_table(parts: QuerySet[Participation]) -> Table:
             cells=[
                 localized(part.organisation),
                 moment(part.joined),
-                moment(part.changed) if part.version else _("not yet"),
+                moment(part.changed) if part.has_demand else _("not yet"),
             ]
         )
         for part in parts.select_related("organisation").order_by("joined")
