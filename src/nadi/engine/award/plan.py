@@ -94,7 +94,7 @@ def _freight_rates(problem: Problem) -> dict[tuple[str, str], Mapping[str, Decim
 
 
 def unmet(problem: Problem, got: Mapping[tuple[str, str, str], Decimal]) -> dict[str, Decimal]:
-    """What each line leaves unmet, given the quantity per (line, member, site): more elsewhere mends nothing."""
+    """What each line leaves unmet, given the quantity per (line, member, site): not pooled."""
     return {
         line.id: sum(
             (max(d.quantity - got.get((line.id, d.member, d.site), ZERO), ZERO) for d in line.demands), ZERO

@@ -221,7 +221,7 @@ def _add_cell(model: Model, terms: BidTerms, cell: _Cell) -> int | None:
 
 
 def _little(model: Model, line: str) -> float:
-    """The least quantity a charge is paid for: only with rules on value could paying for nothing be of use."""
+    """The least quantity a charge is paid for: with rules on value, paying for nothing could help."""
     if not model.strict:
         return 0.0
     step = model.lines[line].step

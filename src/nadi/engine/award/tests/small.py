@@ -79,7 +79,7 @@ def bids(draw: st.DrawFn, vendor: str) -> Bid:
     return Bid(
         id=f"bid-{vendor}",
         vendor=vendor,
-        submitted=VENDORS.index(vendor),
+        submitted=int(vendor[1:]),
         offers=tuple(draw(offers(line)) for line in lines),
         total_discount=draw(discounts()),
         fixed_charge=draw(st.sampled_from([Decimal(0), Decimal(0), Decimal(4)])),
