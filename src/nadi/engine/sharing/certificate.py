@@ -8,7 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from .coalitions import members_of
-from .game import Game
+from .face import ROUNDS
+from .game import Game, MethodRefused
 from .nucleolus import least_core
 from .oracle import Enumeration, Oracle, bits, oracle_of
 from .prepared import prepared
@@ -25,7 +26,7 @@ class Worst:
     excess: Fraction | None
 
 
-def certify(game: Game, shares: Shares | Mapping[str, Decimal], *, rounds: int = 5000) -> Certificate:
+def certify(game: Game, shares: Shares | Mapping[str, Decimal], *, rounds: int = ROUNDS) -> Certificate:
     """Check a division: individual rationality per member, and the core with its worst group.
 
     The core is checked on the unrounded shares of a `Shares`, or on the given amounts. Raises
@@ -100,7 +101,7 @@ def least_excess(game: Game, rounds: int) -> tuple[Fraction | None, bool]:
     """The least core's ε in money and whether it is proven."""
     try:
         core = least_core(game, rounds=rounds)
-    except NoSolution:
+    except (NoSolution, MethodRefused):
         return None, False
     return core.levels[0], core.proven and game.exact
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from .equal_profit import equal_profit
+from .face import ROUNDS
 from .game import Game
 from .marginal import (
     equal_price,
@@ -31,7 +32,7 @@ class Ask:
 
     seed: int = 0
     samples: int | None = None
-    rounds: int = 5000
+    rounds: int = ROUNDS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,7 +194,7 @@ def by_least_core(game: Game, ask: Ask) -> Division:
 def profit_division(game: Game, ask: Ask, *, least: bool) -> Division:
     """Shares of the equal profit method with what is to be said about the core it lies in."""
     found = equal_profit(game, least=least, rounds=ask.rounds)
-    epsilon = found.core.levels[0]
+    epsilon = found.core.levels[0] if found.core is not None else Fraction(0)
     notes = [say("difference", percent=percent(found.difference, Fraction(1)))]
     if epsilon > game.tolerance:
         notes.append(say("least_core.used", epsilon=money(epsilon, game.unit)))

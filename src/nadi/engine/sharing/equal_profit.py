@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from .face import Face, ManyRounds, has_imputations
+from .face import ROUNDS, Face, has_imputations
 from .game import Game, MethodRefused
 from .linear import null_space
 from .nucleolus import Levels, least_core
@@ -14,49 +14,56 @@ from .program import NoSolution, Optimum, Row
 
 @dataclass(frozen=True, kw_only=True)
 class EqualProfit:
-    """Shares (signed money), the difference of relative savings left, and the ε of the core they lie in."""
+    """Shares (signed money), the difference of relative savings left, and the least core if it was needed."""
 
     shares: list[Fraction]
     difference: Fraction
-    core: Levels
-    within_least_core: bool
+    core: Levels | None
     exact: bool
     proven: bool
 
 
-def equal_profit(game: Game, *, least: bool = False, rounds: int = 5000) -> EqualProfit:
+def equal_profit(game: Game, *, least: bool = False, rounds: int = ROUNDS) -> EqualProfit:
     """Minimise the largest difference of relative savings inside the core.
 
     Over the least core when the core is empty, or always with `least`. Several divisions can be equally
-    good;
-    of these the one is taken that lifts the smallest relative saving as far as it goes, then the next
-    smallest
-    (lexicographic), so that the answer is unique. `MethodRefused` where relative savings are undefined.
+    good; of these the one is taken that lifts the smallest relative saving as far as it goes, then the
+    next smallest (lexicographic), so that the answer is unique. `MethodRefused` where relative savings are
+    undefined.
     """
     require_positive(game)
+    found = None if least else within_core(game, rounds)
+    if found is not None:
+        return found
     core = least_core(game, rounds=rounds)
-    within_least_core = least or core.levels[0] > game.tolerance
-    allowance = core.levels[0] if least else max(core.levels[0], Fraction(0))
-    face = Face(game=game, imputations=has_imputations(game), rounds=rounds)
-    spread = Spread(face=face, allowance=allowance / face.span)
     try:
-        optimum = spread.run()
+        return settled(game, core, rounds)
     except NoSolution as error:
         raise MethodRefused(
             "The equal profit method found no division inside the core: its conditions contradict each other "
             "within the solver's precision."
         ) from error
+
+
+def within_core(game: Game, rounds: int) -> EqualProfit | None:
+    """The answer when the core is not empty; the contradiction of its rows proves that it is."""
+    try:
+        return settled(game, None, rounds)
+    except NoSolution:
+        return None
+
+
+def settled(game: Game, core: Levels | None, rounds: int) -> EqualProfit:
+    """The most equal relative savings in the core, or in the least core that is given."""
+    face = Face(game=game, imputations=has_imputations(game), rounds=rounds)
+    allowance = core.levels[0] if core is not None else Fraction(0)
+    optimum = Spread(face=face, allowance=allowance / face.span).run()
     shares, exact = face.shares(optimum)
     alone = [abs(game.signed(1 << bit)) for bit in range(face.count)]
     ratios = [share / own for share, own in zip(shares, alone, strict=True) if own]
-    proven = core.proven and face.proven and face.oracle.proof != "search"
+    is_proven = face.oracle.proof != "search" and (core is None or core.proven)
     return EqualProfit(
-        shares=shares,
-        difference=max(ratios) - min(ratios),
-        core=core,
-        within_least_core=within_least_core,
-        exact=exact,
-        proven=proven,
+        shares=shares, difference=max(ratios) - min(ratios), core=core, exact=exact, proven=is_proven
     )
 
 
@@ -131,10 +138,7 @@ class Spread:
         values = [round(float(value), 9) for value in optimum.values[: face.count]]
         if values == self.separated or face.count == 1:
             return []
-        try:
-            found = face.violated(face.prices(optimum), float(self.allowance), None)
-        except ManyRounds:
-            return []
+        found = face.violated(face.money(optimum.values[: face.count]), float(self.allowance), None)
         if not found:
             self.separated = values
         return found

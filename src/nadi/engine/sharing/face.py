@@ -6,13 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from .game import Game
+import numpy as np
+from numpy.typing import NDArray
+
+from .game import Game, MethodRefused
 from .linear import null_space
 from .oracle import Oracle, bits, oracle_of
 from .program import Optimum, Program, Row
 
 VIOLATION = 1e-7
 MONEY_SPAN = 1000
+ROUNDS = 400
 Weight = Callable[[int], int]
 
 
@@ -26,18 +30,13 @@ def per_head(mask: int) -> int:
     return mask.bit_count()
 
 
-class ManyRounds(Exception):
-    """The allowed number of separations is used up."""
-
-
 @dataclass
 class Face:
     """The program over shares x (columns 0 … n−1) of one game, in units that keep numbers near 1000."""
 
     game: Game
     imputations: bool
-    rounds: int = 5000
-    proven: bool = True
+    rounds: int = ROUNDS
     program: Program = field(default_factory=Program)
     known: list[int] = field(default_factory=list)
     settled: list[int] = field(default_factory=list)
@@ -75,26 +74,40 @@ class Face:
         if isinstance(row.tag, int):
             self.settled.append(row.tag)
 
-    def prices(self, optimum: Optimum, shift: float = 0.0) -> list[Fraction]:
-        """The shares of a solution in money, each lowered by `shift` (in the program's unit)."""
-        return [Fraction(float(value) - shift) * self.span for value in optimum.values[: self.count]]
+    def money(self, shares: NDArray[np.float64]) -> list[Fraction]:
+        """Shares of the program in money."""
+        return [Fraction(float(value)) * self.span for value in shares]
 
     def violated(
         self, prices: Sequence[Fraction], allowance: float, basis: list[list[int]] | None
     ) -> list[int]:
         """New coalitions whose prices exceed their cost by more than the allowance (program's unit)."""
+        for ask in (self.oracle.likely, self.oracle.worst):
+            if ask == self.oracle.worst:
+                self.spend()
+            worse = [
+                mask
+                for mask in ask(prices, basis)
+                if mask not in self.known and self.excess(prices, mask) - allowance > VIOLATION
+            ]
+            if worse:
+                self.known.extend(worse)
+                return worse
+        return []
+
+    def spend(self) -> None:
+        """Count a full question; `MethodRefused` when the allowed number is used up."""
         self.rounds -= 1
         if self.rounds < 0:
-            self.proven = False
-            raise ManyRounds
-        found = [mask for mask in self.oracle.worst(prices, basis) if mask not in self.known]
-        worse = []
-        for mask in found:
-            held = sum((prices[bit] for bit in bits(mask)), Fraction(0)) / self.span
-            if float(held - self.cost(mask)) - allowance > VIOLATION:
-                worse.append(mask)
-        self.known.extend(worse)
-        return worse
+            raise MethodRefused(
+                "The most aggrieved groups of this game are too many: the method was given up before it had "
+                "an answer. Ask for more rounds, or choose another method."
+            )
+
+    def excess(self, prices: Sequence[Fraction], mask: int) -> float:
+        """Prices less cost of a coalition, in the program's unit."""
+        held = sum((prices[bit] for bit in bits(mask)), Fraction(0)) / self.span
+        return float(held - self.cost(mask))
 
     def shares(self, optimum: Optimum) -> tuple[list[Fraction], bool]:
         """The shares in money: from the equations if they determine them, else cleaned from the solver."""

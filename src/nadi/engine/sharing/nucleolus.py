@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from .face import Face, ManyRounds, Weight, has_imputations, per_head, plain
+from .face import ROUNDS, Face, Weight, has_imputations, per_head, plain
 from .game import Game, MethodRefused
 from .program import Optimum, Row
 
@@ -35,11 +35,11 @@ class Chain:
         self.restate(level, basis)
         while True:
             optimum = face.program.minimise({level: 1})
-            epsilon = float(optimum.values[level])
+            shares, epsilon = optimum.values[: face.count], float(optimum.values[level])
             if self.weight is per_head:
-                fresh = face.violated(face.prices(optimum, shift=epsilon), 0.0, basis)
+                fresh = face.violated(face.money(shares - epsilon), 0.0, basis)
             else:
-                fresh = face.violated(face.prices(optimum), epsilon, basis)
+                fresh = face.violated(face.money(shares), epsilon, basis)
             if not fresh:
                 return optimum, level
             for mask in fresh:
@@ -61,7 +61,7 @@ class Chain:
         self.working[mask] = row
 
 
-def nucleolus(game: Game, *, per_capita: bool = False, rounds: int = 5000) -> Levels:
+def nucleolus(game: Game, *, per_capita: bool = False, rounds: int = ROUNDS) -> Levels:
     """The (per-capita) nucleolus over the imputations; `MethodRefused` when there is no imputation.
 
     Sequential linear programs (Maschler, Peleg & Shapley 1979; Kopelowitz 1967); a coalition is settled
@@ -73,23 +73,19 @@ def nucleolus(game: Game, *, per_capita: bool = False, rounds: int = 5000) -> Le
     chain = Chain(face=face, weight=per_head if per_capita else plain)
     optimum = face.program.minimise({})
     columns: list[int] = []
-    try:
-        while basis := face.basis():
-            optimum, level = chain.lower(basis)
-            columns.append(level)
-            for row in optimum.tight:
-                face.settle(row)
-    except ManyRounds:
-        # The level in hand is left as it stands; `proven` tells that it and later ones may still move.
-        optimum = face.program.minimise({face.program.columns - 1: 1})
+    while basis := face.basis():
+        optimum, level = chain.lower(basis)
+        columns.append(level)
+        for row in optimum.tight:
+            face.settle(row)
     shares, exact = face.shares(optimum)
-    proven = face.proven and face.oracle.proof != "search"
+    proven = face.oracle.proof != "search"
     known = face.program.exact()
     levels = [known.get(column, Fraction(float(optimum.values[column]))) * face.span for column in columns]
     return Levels(shares=shares, levels=levels, exact=exact, proven=proven)
 
 
-def least_core(game: Game, *, rounds: int = 5000) -> Levels:
+def least_core(game: Game, *, rounds: int = ROUNDS) -> Levels:
     """The least ε for which the ε-core is not empty, and one point of it.
 
     Taken over the imputations where there are any, so that no single player is asked to pay more than
@@ -106,7 +102,7 @@ def least_core(game: Game, *, rounds: int = 5000) -> Levels:
     exact = face.program.exact().get(level)
     epsilon = exact if exact is not None else Fraction(float(optimum.values[level]))
     shares, _ = face.shares(optimum)
-    proven = face.proven and face.oracle.proof != "search"
+    proven = face.oracle.proof != "search"
     return Levels(shares=shares, levels=[epsilon * face.span], exact=exact is not None, proven=proven)
 
 

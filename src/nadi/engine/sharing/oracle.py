@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 from random import Random
 from typing import Literal, Protocol
 
@@ -37,6 +38,10 @@ class Oracle(Protocol):
 
     def worst(self, prices: Sequence[Fraction], basis: Basis | None = None) -> list[int]: ...
 
+    def likely(self, prices: Sequence[Fraction], basis: Basis | None = None) -> list[int]:
+        """Coalitions worth trying before the full question is asked; nothing is promised."""
+        ...
+
 
 def oracle_of(game: Game) -> Oracle:
     """All coalitions of a small game, its own proven separation, or an honest search."""
@@ -58,6 +63,10 @@ class Enumeration:
     def tested(self) -> int:
         """Number of groups looked at."""
         return max(self.game.everybody - 1, 0)
+
+    def likely(self, prices: Sequence[Fraction], basis: Basis | None = None) -> list[int]:
+        """Nothing: the full question is cheap."""
+        return []
 
     def worst(self, prices: Sequence[Fraction], basis: Basis | None = None) -> list[int]:
         """The few worst coalitions, worst first; of equals the smallest mask."""
@@ -103,6 +112,29 @@ class ProvenSearch:
     proof: Proof = "milp"
     tested: int = 0
 
+    def likely(self, prices: Sequence[Fraction], basis: Basis | None = None) -> list[int]:
+        """The worst coalitions of a climb from the worst known, one member more or less at a time."""
+        best = self.worst_known(prices, basis)
+        tried: set[int] = set()
+        while best and best[0] not in tried:
+            tried.add(best[0])
+            for bit in range(len(self.game.players)):
+                neighbour = best[0] ^ 1 << bit
+                if 0 < neighbour < self.game.everybody:
+                    self.game.value(neighbour)
+            best = self.worst_known(prices, basis)
+        return best
+
+    def worst_known(self, prices: Sequence[Fraction], basis: Basis | None) -> list[int]:
+        """The few worst among the proper, open coalitions whose cost was asked for before."""
+        floats = [float(price) for price in prices]
+        known = [mask for mask in self.game.memo if isinstance(mask, int) and 0 < mask < self.game.everybody]
+        excess = {
+            mask: sum(floats[bit] for bit in bits(mask)) - float(self.game.value(mask)) for mask in known
+        }
+        ranked = sorted(known, key=lambda mask: (-excess[mask], mask))
+        return list(islice((mask for mask in ranked if is_open(mask, basis)), AT_ONCE))
+
     def worst(self, prices: Sequence[Fraction], basis: Basis | None = None) -> list[int]:
         """The worst coalition, if there is a proper one that is not settled."""
         if self.game.separation is None or basis == []:
@@ -141,6 +173,10 @@ class LocalSearch:
     game: Game
     proof: Proof = "search"
     tested: int = 0
+
+    def likely(self, prices: Sequence[Fraction], basis: Basis | None = None) -> list[int]:
+        """Nothing: the full question is the same search."""
+        return []
 
     def worst(self, prices: Sequence[Fraction], basis: Basis | None = None) -> list[int]:
         """The few worst coalitions met; nothing is proven about the rest."""

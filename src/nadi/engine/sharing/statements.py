@@ -48,7 +48,7 @@ TEXTS = {
     ),
     "difference": "Two members' relative savings differ by at most {percent} percentage points.",
     "sampled": "Estimated from {orders} orders of joining (seed {seed}), with 95 % intervals.",
-    "unproven": "The search for aggrieved groups was cut short, so this division is not proven exact.",
+    "unproven": "Aggrieved groups were searched, not proven: this division may not be the exact one.",
     "closed": "The costs come from a heuristic: no group is counted dearer than its cheapest parts.",
     "not_closed": (
         "The costs come from a heuristic and are too many to be closed: "
