@@ -1,6 +1,6 @@
 """Where a reader stands in a pool, and what waits for them there."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -24,20 +24,22 @@ class Standing:
     share: str = ""
     has_lines: bool = False
     is_frozen: bool = False
+    is_accepted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class NextStep:
-    """What comes next: a sentence, until when, and the page to do it on if it waits for the reader."""
+    """What comes next: a sentence, until when, the page for it, and whether it waits for the reader."""
 
     text: Sentence
     action: Sentence = ""
     url: str = ""
     until: datetime | None = None
+    is_quiet: bool = False
 
     @property
     def waits_for_reader(self) -> bool:
-        return bool(self.url)
+        return bool(self.url) and not self.is_quiet
 
 
 def with_standing(pools: QuerySet[Pool], actor: Actor) -> QuerySet[Pool]:
@@ -54,6 +56,9 @@ def with_standing(pools: QuerySet[Pool], actor: Actor) -> QuerySet[Pool]:
         sharing__is_applied=True,
         sharing__award__superseded=None,
     )
+    in_force = Share.objects.filter(
+        participation__pool=OuterRef("pk"), sharing__is_applied=True, sharing__award__superseded=None
+    )
     lines = Line.objects.filter(pool=OuterRef("pk"))
     return pools.annotate(
         has_joined=Exists(parts),
@@ -61,6 +66,7 @@ def with_standing(pools: QuerySet[Pool], actor: Actor) -> QuerySet[Pool]:
         share=Coalesce(Subquery(shares.values("state")[:1]), Value("")),
         has_lines=Exists(lines),
         is_frozen=Exists(lines.exclude(shown_quantity=None, hidden_because="")),
+        is_accepted=Exists(in_force) & ~Exists(in_force.exclude(state=Share.State.ACCEPTED)),
     )
 
 
@@ -99,6 +105,11 @@ def step(name: str, pool: Pool, text: Sentence, action: Sentence, until: datetim
     return NextStep(text=text, action=action, url=url, until=until)
 
 
+def quietly(found: NextStep) -> NextStep:
+    """Return a step that others take, with a page to follow it on."""
+    return replace(found, is_quiet=True)
+
+
 def staff_step(pool: Pool, own: Standing, now: datetime) -> NextStep:
     """Return what the office does next."""
     if pool.state == State.GATHERING and not own.has_lines:
@@ -106,18 +117,24 @@ def staff_step(pool: Pool, own: Standing, now: datetime) -> NextStep:
             "pools.edit_lines", pool, _("Say what is wanted: the pool has no lines yet."), _("Add lines")
         )
     if pool.state == State.GATHERING and own.is_frozen:
-        return step("pools.start_tender", pool, _("Demand is closed. Ask vendors."), _("Start the tender"))
+        return step("pools.tender", pool, _("Demand is closed. Ask vendors."), _("Start the tender"))
     if pool.state == State.GATHERING and now >= pool.demand_until:
         text = _("The deadline is over. Look at the demand and close it.")
         return step("pools.overview", pool, text, _("See the demand"))
+    if pool.state == State.TENDERING and pool.bids_until and now < pool.bids_until:
+        text = _("Vendors are bidding. Their bids stay sealed until the opening.")
+        return quietly(step("pools.tender", pool, text, _("See whom you asked"), pool.bids_until))
     if pool.state == State.TENDERING and pool.bids_until and now >= pool.bids_until:
-        return step("pools.open_bids", pool, _("Bidding is over. Open the bids."), _("Open the bids"))
+        return step("pools.tender", pool, _("Bidding is over. Open the bids."), _("Open the bids"))
     if pool.state == State.OPENED:
         text = _("The bids are open. Compare the scenarios and award.")
         return step("pools.scenarios", pool, text, _("Compare scenarios"))
+    if pool.state == State.AWARDED and own.is_accepted:
+        text = _("Every member has accepted its share.")
+        return step("agreements.make", pool, text, _("Make the agreements"))
     if pool.state == State.AWARDED:
         text = _("Members accept or decline their shares.")
-        return step("pools.shares", pool, text, _("See the shares"))
+        return quietly(step("pools.shares", pool, text, _("See the shares")))
     return quiet_step(pool, now)
 
 

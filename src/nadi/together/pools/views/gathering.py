@@ -16,6 +16,7 @@ from nadi.together.pools.forms.gathering import DescriptionForm, LineRows, PoolF
 from nadi.together.pools.method_words import METHOD_WORDS
 from nadi.together.pools.models import Pool
 from nadi.together.pools.queries import gathering as queries
+from nadi.together.pools.queries.pages import pages_of
 from nadi.together.pools.queries.pools import pool_seen_by, visible_to
 from nadi.together.pools.queries.standing import next_step, standing, state_words, with_standing
 from nadi.together.pools.views.lists import pool_list, searchable
@@ -118,6 +119,7 @@ def detail(request: Request, pool: Pool) -> HttpResponse:
         "pool": pool,
         "title": localized(pool, "title"),
         "breadcrumbs": crumbs(pool),
+        "tabs": pages_of(actor, pool, own),
         "steps": queries.steps_of(pool),
         "state": state_words(pool, own, now),
         "next": next_step(actor, pool, own, now),
