@@ -59,8 +59,8 @@ OURS: dict[str, Callable[[Options], int]] = {
     "demo": demo,
     "serve": hand_to("nadi.web.serving.serve"),
     "worker": hand_to("nadi.web.serving.worker"),
-    "backup": hand_to("nadi.web.backup"),
-    "restore": hand_to("nadi.web.restore"),
+    "backup": hand_to("nadi.web.archive.backup"),
+    "restore": hand_to("nadi.web.archive.restore"),
 }
 
 

@@ -1,0 +1,1 @@
+"""An app that only the process tests install: one slow job."""
