@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from nadi.together.pools.offer import Break, BundleOffer, Discount, LineOffer, Offer, Tier
 from nadi.together.pools.typed_numbers import NotANumber, typed_number
 from nadi.together.pools.wanted import Wanted, WantedLine
+from nadi.web.forms import clean_text
 
 Place = tuple[str | int, ...]
 Sheet = Mapping[str, Any]
@@ -81,7 +82,7 @@ def read_whole(sheet: Sheet, reader: Reader) -> Offer:
         reader.complain(
             ("currency",), "", _("Prices of this tender are in %(code)s.") % {"code": reader.wanted.currency}
         )
-    note = str(sheet.get("note") or "").replace("\r\n", "\n").strip()
+    note = words(sheet, "note")
     if len(note) > NOTE_LENGTH:
         reader.complain(("note",), _("Note"), _("at most %(n)s characters.") % {"n": NOTE_LENGTH})
     amount, quantity = AMOUNT_PLACES, QUANTITY_PLACES
@@ -238,7 +239,7 @@ def read_bundle(row: Sheet, index: int, reader: Reader) -> BundleOffer | None:
     before = len(reader.problems)
     price = reader.number(row, "price", place, _("%(bundle)s, price") % {"bundle": label}, AMOUNT_PLACES)
     lines = read_bundle_lines(row, place, label, reader)
-    name, group = str(row.get("name") or "").strip(), str(row.get("group") or "").strip()
+    name, group = words(row, "name"), words(row, "group")
     if len(reader.problems) > before or (price is None and not lines and not name):
         return None
     if len(name) > NAME_LENGTH or len(group) > GROUP_LENGTH:
@@ -268,6 +269,11 @@ def read_bundle_lines(
         if quantity:
             found[uid] = quantity
     return tuple(found.items())
+
+
+def words(sheet: Sheet, key: str) -> str:
+    """Return the text at a key, fit to be stored and shown."""
+    return clean_text(str(sheet.get(key) or "").replace("\r\n", "\n")).strip()
 
 
 def rows(sheet: Sheet, key: str) -> Sequence[Sheet]:

@@ -22,7 +22,7 @@ from nadi.together.pools.queries import bids as bid_queries
 from nadi.together.pools.queries.tender import request_behind, standing_bid, wanted_of
 from nadi.together.pools.sealing import Tampered, read_vendor_copy
 from nadi.together.pools.wanted import Wanted
-from nadi.web.access import Request, by_link
+from nadi.web.access import Refused, Request, by_link
 from nadi.web.localized import localized
 
 LinkPage = Callable[Concatenate[Request, RequestForQuotation, ...], HttpResponse]
@@ -36,7 +36,10 @@ def in_vendors_language(page: LinkPage) -> LinkPage:
         if settings.LANGUAGE_COOKIE_NAME in request.COOKIES:
             return page(request, asked, **address)
         with translation.override(asked.language):
-            response = page(request, asked, **address)
+            try:
+                response = page(request, asked, **address)
+            except Refused as refusal:
+                raise Refused(str(refusal.sentence), status=refusal.status) from refusal
         response["Content-Language"] = asked.language
         return response
 
