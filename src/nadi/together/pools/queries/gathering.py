@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.companies.models import Organisation, Site
 from nadi.engine.disclosure import Contribution, check_total
+from nadi.journal.queries import history_of
 from nadi.together.pools.kept_back import RULES_FOR_VOLUMES, sentence_for
 from nadi.together.pools.models import Demand, Line, Participation, Pool
 from nadi.web.access import Actor, Sentence
@@ -56,6 +57,14 @@ def companies_joined(pool: Pool) -> int | None:
     """Return how many companies take part; None where the number would point at somebody."""
     count = takes_part(pool).count()
     return count if count >= FEWEST_COUNTED else None
+
+
+def reason_of_cancelling(pool: Pool) -> str:
+    """Return why the pool was cancelled, as its members may read it."""
+    if pool.state != State.CANCELLED:
+        return ""
+    entry = history_of(f"pool:{pool.uid}").filter(verb="pools.cancel").last()
+    return str(entry.after.get("reason", "")) if entry else ""
 
 
 def lines_of(pool: Pool) -> QuerySet[Line]:

@@ -274,3 +274,17 @@ def test_closed_demand_tells_members_why_a_total_is_kept_back(cast: Cast, pool: 
 def test_close_demand_refused_says_why(cast: Cast, pool: Pool) -> None:
     response = post(cast.staff, f"{pool.uid}/close-demand/", {})
     assert (response.status_code, "Confirm that you want to close early" in text_of(response)) == (409, True)
+
+
+def test_a_cancelled_pool_tells_its_members_why(cast: Cast, pool: Pool) -> None:
+    add_demand(pool.lines.all()[0], cast.rioni.organisation, "77")
+    post(cast.staff, f"{pool.uid}/cancel/", {"reason": "The mill burned down."})
+    assert "The mill burned down." in text_of(get(cast.rioni.colleague, f"{pool.uid}/"))
+
+
+def test_demand_of_a_company_that_left_does_not_count(cast: Cast, pool: Pool) -> None:
+    add_demand(pool.lines.all()[0], cast.rioni.organisation, "77")
+    post(cast.rioni.colleague, f"{pool.uid}/leave/", {})
+    Pool.objects.filter(pk=pool.pk).update(demand_until=timezone.now())
+    page = text_of(get(cast.rioni.colleague, f"{pool.uid}/demand/"))
+    assert "Your company has saved no demand in this pool" in page

@@ -93,13 +93,11 @@ def refuse_another_company(actor: Actor, form: DemandForm) -> None:
 
 def form_page(request: Request, pool: Pool, form: DemandForm, status: int = 200) -> HttpResponse:
     """Show the form; what a company typed is kept in no cache."""
-    part = actions.own_part(pool, request.actor)
     context: dict[str, Any] = {
         "form": form,
         "pool": pool,
         "title": _("Your demand"),
         "breadcrumbs": crumbs(pool, _("Your demand")),
-        "takes_part": part is not None and part.left is None,
     }
     return kept_private(render(request, "pools/demand.html", context, status=status))
 
@@ -108,12 +106,14 @@ def closed_page(
     request: Request, pool: Pool, stored: Sequence[Demand], form: DemandForm | None = None
 ) -> HttpResponse:
     """Show what counts, read-only, and beside it what came too late."""
+    part = actions.own_part(pool, request.actor)
+    counts = part is not None and part.left is None
     context: dict[str, Any] = {
         "pool": pool,
         "title": _("Your demand"),
         "breadcrumbs": crumbs(pool, _("Your demand")),
         "state": _("demand is closed"),
-        "own": own_table(pool, stored),
+        "own": own_table(pool, stored if counts else []),
         "late": form.typed() if form else [],
     }
     response = render(request, "pools/demand_closed.html", context, status=CONFLICT if form else 200)

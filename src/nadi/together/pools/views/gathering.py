@@ -124,6 +124,7 @@ def detail(request: Request, pool: Pool) -> HttpResponse:
         "state": state_words(pool, own, now),
         "next": next_step(actor, pool, own, now),
         "standing": own,
+        "cancelled_because": queries.reason_of_cancelling(pool),
         "method_words": METHOD_WORDS[pool.method],
         "lines": lines_table(pool, list(queries.lines_of(pool)), actor),
         "accepts_demand": pool.state == Pool.State.GATHERING
