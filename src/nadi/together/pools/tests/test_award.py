@@ -105,7 +105,12 @@ def test_the_job_awards_once_however_often_it_runs(story: Story) -> None:
 def test_writing_the_same_award_twice_finds_it_made(story: Story) -> None:
     decision = decision_for(cheapest(story))
     prepared = actions.prepare(story.pool, decision, quiet)
-    given = {"by": OFFICE, "pool": story.pool, "decision": decision, "prepared": prepared}
+    given: dict[str, Any] = {
+        "by": OFFICE,
+        "pool": story.pool,
+        "decision": decision,
+        "prepared": prepared,
+    }
     assert actions.award_tender(**given) == actions.award_tender(**given)
 
 
@@ -150,10 +155,10 @@ def test_a_write_that_fails_anywhere_leaves_the_pool_as_before(story: Story) -> 
 
 def try_to_award(story: Story, decision: Any, prepared: Any, after: int) -> bool:
     """Award with a disk that is full after so many writes; tell whether it went through."""
-    from_here = {"by": OFFICE, "pool": story.pool, "decision": decision, "prepared": prepared}
+    given: dict[str, Any] = {"by": OFFICE, "pool": story.pool, "decision": decision, "prepared": prepared}
     with connections["default"].execute_wrapper(breaking(after)):
         try:
-            actions.award_tender(**from_here)
+            actions.award_tender(**given)
         except DatabaseError:
             return False
     return True

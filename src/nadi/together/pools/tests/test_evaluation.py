@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -13,7 +12,7 @@ from nadi.together.pools.models import Demand, Evaluation, Pool, Scenario
 from nadi.together.pools.presets import KEYS, Numbers
 from nadi.together.pools.tests.award_factory import award, evaluate, make_story, quiet
 from nadi.together.pools.tests.bid_factory import OFFICE
-from nadi.web.access import Refused
+from nadi.web.access import Refused, Sentence
 from nadi.web.jobs.running import attempt
 from nadi.web.models import Job
 
@@ -138,8 +137,12 @@ def test_a_run_over_changed_demand_is_thrown_away(cast: Cast) -> None:
 
 
 def test_progress_names_each_scenario(cast: Cast) -> None:
-    told: list[Any] = []
-    actions.compute(make_story(cast).pool, KEYS, Numbers(), lambda _percent, note="": told.append(str(note)))
+    told: list[str] = []
+
+    def tell(_percent: int, note: Sentence = "") -> None:
+        told.append(str(note))
+
+    actions.compute(make_story(cast).pool, KEYS, Numbers(), tell)
     assert told == [
         "Cheapest in all",
         "At most 2 vendors",
