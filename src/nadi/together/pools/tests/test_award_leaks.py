@@ -103,7 +103,7 @@ def test_a_member_sees_no_job_of_the_office(story: Story) -> None:
     Job.objects.create(
         kind="pools.award", subject=f"pool:{story.pool.uid}", organisation_id=story.cast.office.pk
     )
-    assert not jobs_visible_to(NOBODY).exists()
+    assert not jobs_visible_to(actor_of_person(story.cast.rioni.representative)).exists()
 
 
 def test_a_receipt_holds_none_of_another_member(story: Story) -> None:
