@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from nadi.engine.sharing import Game, game_from_list
 from nadi.engine.sharing.coalitions import by_size
 
+# The same examples in every run, so that a failure is a failure and not a slow machine.
+PROPERTY = settings(max_examples=40, deadline=None, derandomize=True)
 CENTS = st.integers(min_value=0, max_value=3000).map(lambda cents: Decimal(cents) / 100)
 
 
