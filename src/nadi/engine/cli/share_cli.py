@@ -11,26 +11,33 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from nadi.engine.award.document import EVERYBODY, parse, read_problem
+from nadi.engine.award.result import Infeasible
+from nadi.engine.award.solving import solve
 from nadi.engine.cli.share_tables import one_division, receipt_answer, side_by_side
 from nadi.engine.sharing.certificate import certify
 from nadi.engine.sharing.division import Ask
 from nadi.engine.sharing.game_file import GameFile, read_game, shares_document
 from nadi.engine.sharing.methods import compare, methods, share
+from nadi.engine.sharing.pool import pool_game
 from nadi.engine.sharing.receipt import check_receipt, read_receipt, receipt, receipt_document
 from nadi.engine.sharing.result import Refusal, Shares
 
 BAD_INPUT = 2
-DISAGREES = 1
+NO_ANSWER = 1
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Answer one file: 0 done, 1 a receipt that does not agree, 2 bad input (said in one sentence)."""
+    """Answer one file: 0 done, 1 no award or a receipt that does not agree, 2 bad input."""
     asked = arguments().parse_args(argv)
     try:
         document = read(asked.file)
         if isinstance(document, Mapping) and "formula" in document:
             return check_one(document, as_json=asked.json)
         return divide(document, asked)
+    except Infeasible as conflict:
+        print(conflict)
+        return NO_ANSWER
     except (ValueError, OSError) as error:
         print(f"{asked.file}: {reason(error)}", file=sys.stderr)
         return BAD_INPUT
@@ -48,6 +55,11 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("file", metavar="FILE", help="a JSON file, or - for standard input")
     keys = ", ".join(method.key for method in methods())
     parser.add_argument("--method", help=f"one of {keys}; all are compared unless given")
+    parser.add_argument(
+        "--standalone",
+        choices=("baseline", "list"),
+        help="what a member of a pool would pay alone: today's price, or these vendors' price for it alone",
+    )
     parser.add_argument("--total", help="the amount to divide, if not the cost of all together")
     parser.add_argument("--seed", type=int, help="the seed of sampled shares")
     parser.add_argument("--samples", type=int, help="how many pairs of orders are sampled")
@@ -60,27 +72,36 @@ def arguments() -> argparse.ArgumentParser:
 
 def read(name: str) -> object:
     """The JSON document of a file or of standard input, numbers read exactly."""
-    source = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
-    try:
-        return json.loads(source, parse_float=Decimal, parse_constant=no_constant)
-    except json.JSONDecodeError as error:
-        raise ValueError(f"line {error.lineno}, column {error.colno}: {error.msg}.") from error
-    except RecursionError as error:
-        raise ValueError("the document is nested too deeply.") from error
-
-
-def no_constant(word: str) -> object:
-    """Refuse NaN and Infinity, which JSON does not know."""
-    raise ValueError(f"“{word}” is not a number.")
+    return parse(sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8"))
 
 
 def reason(error: ValueError | OSError) -> str:
     """The sentence of an error."""
     if isinstance(error, UnicodeDecodeError):
         return "is not a UTF-8 text."
-    if isinstance(error, OSError):
-        return f"{error.strerror or error}."
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.strerror}."
     return str(error)
+
+
+def question_of(document: object, asked: argparse.Namespace) -> GameFile:
+    """The game that a document states: given outright, or the pool of an award problem."""
+    if not isinstance(document, Mapping) or "bids" not in document:
+        return read_game(document)
+    stated = read_problem(document)
+    problem = stated.problem
+    if problem.members == (EVERYBODY,):
+        raise ValueError("lines: no line says which member wants how much, so there is nobody to share.")
+    award = solve(problem)
+    game = pool_game(problem, standalone=asked.standalone, award=award)
+    return GameFile(
+        game=game,
+        method=None if game.is_enumerable else "equal_profit",
+        total=award.total,
+        ask=Ask(),
+        title=stated.title,
+        currency=problem.currency,
+    )
 
 
 def check_one(document: object, *, as_json: bool) -> int:
@@ -101,12 +122,12 @@ def check_one(document: object, *, as_json: bool) -> int:
         print(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
         print(receipt_answer(given, found))
-    return 0 if found.agrees else DISAGREES
+    return 0 if found.agrees else NO_ANSWER
 
 
 def divide(document: object, asked: argparse.Namespace) -> int:
     """Divide by one method or by all."""
-    question = with_options(read_game(document), asked)
+    question = with_options(question_of(document, asked), asked)
     if asked.receipt is not None:
         return write_receipt(question, asked.receipt)
     if question.method is None:

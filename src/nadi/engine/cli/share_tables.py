@@ -93,13 +93,12 @@ def group_word(certificate: Certificate) -> str:
 
 def remarks(divided: Sequence[tuple[Shares, Certificate]]) -> str:
     """Sentences about the game itself and warnings, each once."""
-    texts = [
-        statement.text
-        for shares, certificate in divided
-        for statement in (*certificate.statements, *shares.notes)
-        if statement.key.startswith(REMARKED)
-    ]
-    return "\n".join(f"* {text}" for text in dict.fromkeys(texts))
+    met = {}
+    for shares, certificate in divided:
+        for statement in (*certificate.statements, *shares.notes):
+            if statement.key.startswith(REMARKED):
+                met.setdefault((statement.key, statement.parameters.get("who")), statement.text)
+    return "\n".join(f"* {text}" for text in met.values())
 
 
 def receipt_answer(given: Receipt, found: ReceiptCheck) -> str:

@@ -15,6 +15,8 @@ from .game import (
 )
 from .methods import Method, compare, methods, share
 from .nucleolus import Levels, least_core, nucleolus
+from .pool import PoolDivision, pool_game, share_pool
+from .receipt import Receipt, ReceiptCheck, check_receipt, receipt
 from .result import Certificate, MemberCheck, MemberShare, Refusal, Shares
 from .statements import LARGE_MEMBER, Statement
 
@@ -30,12 +32,16 @@ __all__ = [
     "MemberShare",
     "Method",
     "MethodRefused",
+    "PoolDivision",
+    "Receipt",
+    "ReceiptCheck",
     "Refusal",
     "Separated",
     "Separation",
     "Shares",
     "Statement",
     "certify",
+    "check_receipt",
     "closed",
     "compare",
     "game_from_list",
@@ -43,5 +49,8 @@ __all__ = [
     "least_core",
     "methods",
     "nucleolus",
+    "pool_game",
+    "receipt",
     "share",
+    "share_pool",
 ]
