@@ -10,6 +10,9 @@ from nadi.engine.award.deliver import divide
 from nadi.engine.award.problem import ZERO, Bid, Line, Problem
 from nadi.engine.award.result import Cost
 from nadi.engine.award.schedule import BidCharge, charge
+from nadi.engine.award.settle import plain
+
+DUST = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,17 +56,22 @@ class Priced:
     def paid(self) -> Decimal:
         """Paid in all, before VAT, unrounded."""
         charged = sum((item.paid for item in self.charges.values()), ZERO)
-        return charged + sum(self.freight.values(), ZERO)
+        return tidy(charged + sum(self.freight.values(), ZERO))
 
     @property
     def mark_up(self) -> Decimal:
         """Quality mark-ups: compared, not paid."""
-        return sum((o.mark_up for item in self.charges.values() for o in item.offers), ZERO)
+        return tidy(sum((o.mark_up for item in self.charges.values() for o in item.offers), ZERO))
 
     @property
     def cost(self) -> Decimal:
         """What awards are compared by."""
-        return self.paid + self.mark_up + self.penalty
+        return tidy(self.paid + self.mark_up + self.penalty)
+
+
+def tidy(amount: Decimal) -> Decimal:
+    """An amount without the dust of divided averages, and without trailing zeros."""
+    return plain(round(amount, DUST))
 
 
 def price(problem: Problem, plan: Plan) -> Priced:

@@ -98,10 +98,11 @@ def _discount_reason(bid: Bid, mine: dict[str, Decimal]) -> Iterator[Reason]:
         "threshold": _number(tier.threshold),
         "percent": _number(tier.rate * 100),
         "of": discount.of,
+        "kind": discount.kind,
     }
     text = (
         f"{bid.vendor}'s total {discount.of} of {data['total']} reaches {data['threshold']}: "
-        f"{data['percent']} % off."
+        f"{data['percent']} % off{'' if discount.kind == 'all_units' else ' what lies above'}."
     )
     yield Reason(key="total_discount", parameters=data, text=text)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from nadi.engine.award.plan import price
+from nadi.engine.award.plan import price, tidy
 from nadi.engine.award.problem import ZERO, Problem, Scenario
 from nadi.engine.award.reasons import with_reasons
 from nadi.engine.award.result import Award, Infeasible, RulePrice, RunnerUp, ScenarioResult
@@ -33,7 +33,7 @@ def compare(
             results.append(ScenarioResult(name=scenario.name, award=None, infeasible=conflict))
             continue
         first = award.cost if first is None else first
-        results.append(ScenarioResult(name=scenario.name, award=award, difference=award.cost - first))
+        results.append(ScenarioResult(name=scenario.name, award=award, difference=tidy(award.cost - first)))
     return tuple(results)
 
 
@@ -46,7 +46,7 @@ def price_of_rules(
     for index, rule in enumerate(problem.rules):
         rest = problem.rules[:index] + problem.rules[index + 1 :]
         without = least_cost(replace(problem, rules=rest), time_limit=time_limit, seed=seed)
-        prices.append(RulePrice(rule=rule.words, price=whole - without, cost_without=without))
+        prices.append(RulePrice(rule=rule.words, price=tidy(whole - without), cost_without=without))
     return tuple(prices)
 
 
@@ -62,7 +62,7 @@ def runner_up(
         except Infeasible:
             found.append(RunnerUp(vendor=vendor, award=None, extra_cost=None))
             continue
-        found.append(RunnerUp(vendor=vendor, award=other, extra_cost=other.cost - award.cost))
+        found.append(RunnerUp(vendor=vendor, award=other, extra_cost=tidy(other.cost - award.cost)))
     return tuple(found)
 
 

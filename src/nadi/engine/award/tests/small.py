@@ -33,14 +33,14 @@ small = st.integers(0, 3).map(Decimal)
 
 
 @st.composite
-def offers(draw: st.DrawFn, line: str) -> LineOffer:
+def offers(draw: st.DrawFn, line: str, with_freight: bool = True) -> LineOffer:
     """A schedule of one or two breaks with the odd condition."""
     first = PriceBreak(unit_price=draw(prices), set_up=draw(st.sampled_from([Decimal(0), Decimal(2)])))
     breaks = [first]
     if draw(st.booleans()):
         start = draw(st.integers(1, 3).map(Decimal))
         breaks.append(PriceBreak(from_quantity=start, unit_price=draw(prices)))
-    freight = {site: draw(small) for _, site in SITES} if draw(st.booleans()) else {}
+    freight = {site: draw(small) for _, site in SITES} if with_freight and draw(st.booleans()) else {}
     return LineOffer(
         line=line,
         breaks=tuple(breaks),
@@ -69,7 +69,7 @@ def discounts(draw: st.DrawFn) -> TotalDiscount | None:
 
 
 @st.composite
-def bids(draw: st.DrawFn, vendor: str) -> Bid:
+def bids(draw: st.DrawFn, vendor: str, with_freight: bool = True) -> Bid:
     """A bid on line A, often on line B, sometimes with a bundle."""
     lines = ["A", "B"] if draw(st.booleans()) else [draw(st.sampled_from(["A", "B"]))]
     bundles: tuple[Bundle, ...] = ()
@@ -80,7 +80,7 @@ def bids(draw: st.DrawFn, vendor: str) -> Bid:
         id=f"bid-{vendor}",
         vendor=vendor,
         submitted=int(vendor[1:]),
-        offers=tuple(draw(offers(line)) for line in lines),
+        offers=tuple(draw(offers(line, with_freight)) for line in lines),
         total_discount=draw(discounts()),
         fixed_charge=draw(st.sampled_from([Decimal(0), Decimal(0), Decimal(4)])),
         capacity=draw(st.sampled_from([None, None, Decimal(3)])),
@@ -112,7 +112,7 @@ def rules(draw: st.DrawFn) -> Rule:
 
 
 @st.composite
-def problems(draw: st.DrawFn, with_rules: bool = True) -> Problem:
+def problems(draw: st.DrawFn, with_rules: bool = True, with_freight: bool = True) -> Problem:
     """Two lines in pieces, wanted by two members, two or three bids."""
     lines = tuple(
         Line(
@@ -135,7 +135,7 @@ def problems(draw: st.DrawFn, with_rules: bool = True) -> Problem:
     tolerant = draw(st.sampled_from([False, False, True]))
     return Problem(
         lines=lines,
-        bids=tuple(draw(bids(vendor)) for vendor in VENDORS[:count]),
+        bids=tuple(draw(bids(vendor, with_freight)) for vendor in VENDORS[:count]),
         rules=tuple(draw(st.lists(rules(), max_size=2))) if with_rules else (),
         options=Options(use_tolerance=tolerant, unmet_penalty=penalty),
     )
