@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+from functools import partial
 
 import pytest
 
@@ -27,20 +28,19 @@ def test_the_demonstration_opens_recovers_and_leaves_nothing_behind(demo_house: 
     page = f"http://127.0.0.1:{port}/accounts/login/"
     assert status_of(f"http://127.0.0.1:{port}/") == 200
 
-    for module in (WORKER, SERVER):
-        killed = demo.child(module)
-        os.kill(killed, signal.SIGKILL)
-        wait_until(
-            lambda killed=killed, module=module: any(
-                pid != killed and module in words for pid, words in descendants_of(demo.process.pid)
-            ),
-            f"{module} comes back",
-        )
+    for module, name in ((WORKER, "worker"), (SERVER, "web server")):
+        os.kill(demo.child(module), signal.SIGKILL)
+        wait_until(partial(has_said, demo, f"The {name} is back."), f"the {name} comes back")
     wait_until(lambda: status_of(page) == 200, "the page answers again")
 
     family = [pid for pid, _ in descendants_of(demo.process.pid)]
     assert demo.stop() == 0
     assert [pid for pid in family if is_alive(pid)] == []
+
+
+def has_said(demo: Started, sentence: str) -> bool:
+    """Tell whether the sentence has been said by now."""
+    return sentence in demo.said
 
 
 def is_alive(pid: int) -> bool:

@@ -28,7 +28,7 @@ def run(options: Options) -> int:
         raise CannotStart(f"There is no file {source}.")
     with occupied(settings.VAR, alone=True):
         if (databases.has_data() or has_files()) and not options.yes:
-            raise CannotStart("There is data here already. To replace it: add --yes .")
+            raise CannotStart("There is data here already. To replace it add --yes; the old is kept aside.")
         kept = restore(source)
     say(f"Restored {source.name}." + (f" What was here before is in {kept}." if kept else ""))
     return 0
@@ -53,8 +53,8 @@ def check_fits(manifest: Manifest) -> None:
     """Refuse an archive this installation cannot use; warn when its sealed bids will stay shut."""
     if manifest.engine != connection.vendor:
         raise CannotStart(
-            f"The archive holds a {manifest.engine} database, and this installation uses {connection.vendor}. "
-            "Set NADI_DATABASE_URL to match."
+            f"The archive holds a {manifest.engine} database, this installation uses {connection.vendor}: "
+            "set NADI_DATABASE_URL to match."
         )
     known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
     if unknown := sorted(set(manifest.migrations) - known):
