@@ -93,7 +93,7 @@ def group_word(certificate: Certificate) -> str:
 
 def remarks(divided: Sequence[tuple[Shares, Certificate]]) -> str:
     """Sentences about the game itself and warnings, each once."""
-    met = {}
+    met: dict[tuple[str, str | None], str] = {}
     for shares, certificate in divided:
         for statement in (*certificate.statements, *shares.notes):
             if statement.key.startswith(REMARKED):
