@@ -2,7 +2,7 @@
 
 from nadi.web.messages import compile_stale
 
-pytest_plugins = ["tests.cast", "tests.browser"]
+pytest_plugins = ["tests.cast", "tests.browser", "tests.flushing"]
 
 
 def pytest_configure() -> None:

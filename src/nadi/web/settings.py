@@ -33,6 +33,7 @@ ALLOWED_HOSTS = env.list(
     "NADI_HOSTS", default=[BASE_URL.split("//")[1].split(":")[0], "127.0.0.1", "localhost"]
 )
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+CSRF_FAILURE_VIEW = "nadi.web.views.csrf_failed"
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -3,6 +3,10 @@
 from django.urls import include, path
 
 from nadi.web import views
+from nadi.web.access import needs
+from nadi.web.styleguide import styleguide as style_guide
+
+styleguide = needs("web.styleguide")(style_guide)
 
 urlpatterns = [
     path("language/", views.language, name="language"),
@@ -10,6 +14,8 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("accounts/sessions/", include("allauth.usersessions.urls")),
+    path("styleguide/", styleguide, name="styleguide"),
+    path("ui/", include("nadi.web.components.urls")),
     path("jobs/", include("nadi.web.job_urls")),
     path("mail/", include("nadi.web.mail_urls")),
     path("", include("nadi.people.urls")),

@@ -52,3 +52,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """Apologise without detail; the log has it."""
     return render(request, "web/server_error.html", status=500)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Tell that the page was open too long (or came from elsewhere) and how to go on."""
+    return render(request, "web/csrf_failed.html", status=403)
