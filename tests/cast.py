@@ -21,6 +21,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from nadi.companies.actions.organisations import refresh_search_text
 from nadi.companies.middleware import SESSION_KEY, chosen_affiliation
 from nadi.companies.models import Affiliation, Organisation, Site
 from nadi.companies.queries import actor_for, affiliations_of
@@ -142,6 +143,13 @@ def acts_for(
     return Affiliation.objects.create(person=person, organisation=organisation, role=role, is_on_board=board)
 
 
+def findable(organisation: Organisation) -> Organisation:
+    """Store the words by which the organisation is searched, as its actions do."""
+    refresh_search_text(organisation)
+    organisation.save(update_fields=["search_text"])
+    return organisation
+
+
 def member_company(name: str, name_local: str, number: str, *places: Place) -> Member:
     """Store a member company with its sites, its representative and its colleague."""
     organisation = Organisation.objects.create(
@@ -159,6 +167,7 @@ def member_company(name: str, name_local: str, number: str, *places: Place) -> M
         )
         for place in places
     ]
+    findable(organisation)
     domain = f"{name.split()[0].lower()}.example"
     representative = person_called(f"{name.split()[0]} Representative", f"representative@{domain}")
     colleague = person_called(f"{name.split()[0]} Colleague", f"colleague@{domain}")
@@ -171,7 +180,7 @@ def member_company(name: str, name_local: str, number: str, *places: Place) -> M
 
 def outsider(kind: Organisation.Kind, name: str, email: str) -> tuple[Organisation, Person]:
     """Store an organisation outside the association, with one person of it."""
-    organisation = Organisation.objects.create(kind=kind, name=name, country="TR")
+    organisation = findable(Organisation.objects.create(kind=kind, name=name, country="TR"))
     person = person_called(f"{name} Sales", email)
     acts_for(person, organisation)
     return organisation, person

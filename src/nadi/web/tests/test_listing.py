@@ -8,7 +8,6 @@ from django.test import Client
 from openpyxl import load_workbook
 from tests.cast import Cast, client_for
 
-from nadi.companies.actions.organisations import refresh_search_text
 from nadi.companies.models import Organisation
 from nadi.web.listing import pages
 
@@ -18,9 +17,6 @@ HTMX = {"HX-Request": "true", "HX-Target": "listed"}
 
 @pytest.fixture
 def client(cast: Cast) -> Client:
-    for organisation in Organisation.objects.all():
-        refresh_search_text(organisation)
-        organisation.save()
     return client_for(cast.staff)
 
 
