@@ -35,7 +35,7 @@ LABELS = {
     "per_unit": _("Freight per unit"),
     "set_up_charge": _("Set-up charge, once"),
     "minimum_quantity": _("Minimum order quantity"),
-    "capacity": _("Capacity (the most you can supply)"),
+    "capacity": _("The most you can supply"),
     "fixed_charge": _("Fixed charge, once, if anything is ordered"),
     "minimum_order_value": _("Minimum order value, in all"),
     "threshold": _("From a total of"),
@@ -47,10 +47,10 @@ LABELS = {
     "note": _("Note to the buyers"),
     "of": _("The total is counted in"),
     "whole_lot": _("Only the whole quantity wanted, or nothing"),
-    "incremental": _("The prices hold"),
+    "incremental": _("Once its quantity is reached, a price holds"),
 }
 KINDS_OF_PRICE = [
-    ("", _("for every unit, once the quantity is reached")),
+    ("", _("for every unit")),
     ("yes", _("for the units above it")),
 ]
 KINDS_OF_DISCOUNT = [("", _("off everything")), ("yes", _("off the part above the tier"))]
