@@ -52,7 +52,7 @@ def frame_agreements(award: Award, starts: date, ends: date) -> dict[int, Framew
     winners = Organisation.objects.filter(bids__rows__scenario=award.scenario).distinct()
     return {
         vendor.pk: FrameworkAgreement.objects.create(
-            award=award, vendor=vendor, number=f"{award.pool.uid}-{place}", starts=starts, ends=ends
+            award=award, vendor=vendor, number=f"{starts:%Y}-{award.pk}-{place}", starts=starts, ends=ends
         )
         for place, vendor in enumerate(winners.order_by("name", "pk"), start=1)
     }
@@ -120,7 +120,7 @@ def call_off(*, by: Actor, addendum: Addendum, quantities: Mapping[int, Decimal]
         refuse_above_remaining(addendum, wanted)
         order = CallOff.objects.create(
             addendum=addendum,
-            number=f"{agreement.number}-{addendum.pk}-{addendum.call_offs.count() + 1}",
+            number=next_number(addendum),
             ordered_by=by.person,
             note=note,
         )
@@ -133,6 +133,12 @@ def call_off(*, by: Actor, addendum: Addendum, quantities: Mapping[int, Decimal]
         )
         tell_vendor_of_order(order)
     return order
+
+
+def next_number(addendum: Addendum) -> str:
+    """Return the number of a member's next order: agreement, member, order (the addendum is locked)."""
+    member = Addendum.objects.filter(agreement=addendum.agreement, pk__lte=addendum.pk).count()
+    return f"{addendum.agreement.number}-{member}-{addendum.call_offs.count() + 1}"
 
 
 def refuse_above_remaining(addendum: Addendum, wanted: Mapping[int, Decimal]) -> None:

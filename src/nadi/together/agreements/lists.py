@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from django.forms import DateInput
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter, DateFilter, FilterSet
 
 from nadi.together.agreements.models import Saving
 from nadi.together.agreements.queries import StageSum
@@ -41,6 +44,15 @@ AGREEMENTS = Listing(
 )
 
 
+class SavingFilter(FilterSet):  # type: ignore[misc]  # django-filter ships no types
+    """Which stage, and since when."""
+
+    stage = ChoiceFilter(label=_("Stage"), choices=Saving.Stage.choices, empty_label=_("all"))
+    since = DateFilter(
+        label=_("Since"), field_name="at", lookup_expr="date__gte", widget=DateInput(attrs={"type": "date"})
+    )
+
+
 def amount(saving: Saving) -> Any:
     """Return what was saved."""
     return saving.before - saving.after
@@ -62,7 +74,7 @@ SAVINGS = Listing(
     name="savings",
     title=_("Savings"),
     columns=[
-        Column(name="at", label=_("Day"), value=lambda one: one.at, sort="at"),
+        Column(name="at", label=_("Day"), value=lambda one: timezone.localdate(one.at), sort="at"),
         Column(name="company", label=_("Company"), value=lambda one: localized(one.organisation)),
         Column(
             name="pool",
@@ -91,6 +103,7 @@ SAVINGS = Listing(
         Column(name="source", label=_("From"), value=source_of),
     ],
     order="-at",
+    filters=SavingFilter,
     template="agreements/savings.html",
     empty_title=_("No savings recorded yet"),
     empty_text=_("A saving is recorded when agreements are made, and again when ordered goods arrive."),
