@@ -11,7 +11,7 @@ from nadi.companies.models import Organisation, Site
 from nadi.engine.disclosure import Contribution, check_total
 from nadi.journal.queries import history_of
 from nadi.together.pools.kept_back import RULES_FOR_VOLUMES, sentence_for
-from nadi.together.pools.models import Demand, Line, Participation, Pool
+from nadi.together.pools.models import Demand, Line, Participation, Pool, PublishedAward
 from nadi.web.access import Actor, Sentence
 from nadi.web.components.steps import Step, StepState
 
@@ -83,6 +83,11 @@ def own_demand(actor: Actor, pool: Pool) -> QuerySet[Demand]:
     """Return the demand of the reader's company, and of nobody else; also what it left behind."""
     rows = Demand.objects.filter(participation__pool=pool, participation__organisation=actor.organisation_id)
     return rows.select_related("line", "site").order_by("site", "line__position")
+
+
+def published_awards(pool: Pool) -> QuerySet[PublishedAward]:
+    """Return what the source of an imported tender published."""
+    return pool.published_awards.select_related("vendor", "line")
 
 
 @dataclass(frozen=True, kw_only=True)

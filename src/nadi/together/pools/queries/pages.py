@@ -30,7 +30,7 @@ def pages_of(actor: Actor, pool: Pool, own: Standing) -> list[tuple[Sentence, st
         pages += [("pools.bids", _("Bids")), ("pools.scenarios", _("Scenarios"))]
     if (actor.is_staff or actor.is_board) and pool.state in SHARED:
         pages += [("pools.shares", _("Shares"))]
-    if actor.is_member:
+    if actor.is_member and pool.origin == Pool.Origin.OWN:
         pages += member_pages(pool, own)
     found = [(label, address_of(name, pool), False) for name, label in pages]
     tabs = [(_("Pool"), reverse("pools.detail", args=[pool.uid]), True), *(one for one in found if one[1])]

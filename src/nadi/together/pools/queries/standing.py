@@ -81,7 +81,9 @@ def standing(actor: Actor, pool: Pool) -> Standing:
 
 
 def next_step(actor: Actor, pool: Pool, own: Standing, now: datetime) -> NextStep:
-    """Return what comes next in a pool for this reader."""
+    """Return what comes next in a pool for this reader; in an imported one nothing waits for anybody."""
+    if pool.origin == Pool.Origin.OCDS:
+        return imported_step(actor, pool)
     if actor.is_staff:
         return staff_step(pool, own, now)
     if actor.is_member:
@@ -91,6 +93,8 @@ def next_step(actor: Actor, pool: Pool, own: Standing, now: datetime) -> NextSte
 
 def state_words(pool: Pool, own: Standing, now: datetime) -> Sentence:
     """Return the state as people call it: demand that is over is closed, though no vendor was asked yet."""
+    if pool.origin == Pool.Origin.OCDS:
+        return Pool.Origin.OCDS.label
     if pool.state == State.GATHERING and (own.is_frozen or now >= pool.demand_until):
         return _("demand is closed")
     return State(pool.state).label
@@ -103,6 +107,15 @@ def step(name: str, pool: Pool, text: Sentence, action: Sentence, until: datetim
     except NoReverseMatch:
         url = ""
     return NextStep(text=text, action=action, url=url, until=until)
+
+
+def imported_step(actor: Actor, pool: Pool) -> NextStep:
+    """Return what can be done with a tender that others published."""
+    text = _("This tender was published by others and imported. Its bids show what our rules would award.")
+    has_scenarios = (actor.is_staff or actor.is_board) and pool.state == State.OPENED
+    if has_scenarios:
+        return quietly(step("pools.scenarios", pool, text, _("Compare scenarios")))
+    return NextStep(text=text)
 
 
 def quietly(found: NextStep) -> NextStep:

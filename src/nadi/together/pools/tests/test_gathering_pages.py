@@ -288,3 +288,15 @@ def test_demand_of_a_company_that_left_does_not_count(cast: Cast, pool: Pool) ->
     Pool.objects.filter(pk=pool.pk).update(demand_until=timezone.now())
     page = text_of(get(cast.rioni.colleague, f"{pool.uid}/demand/"))
     assert "Your company has saved no demand in this pool" in page
+
+
+@pytest.mark.parametrize("who", ["staff", "board", "member"])
+def test_an_imported_tender_shows_what_was_published(cast: Cast, who: str) -> None:
+    pool = make_pool(state="opened", origin="ocds", ocid="ocds-x-1", currency="MDL")
+    line = make_lines(pool, 1)[0]
+    vendor = cast.vendor_organisation
+    pool.published_awards.create(line=line, vendor=vendor, reference="a", status="active", amount="480.50")
+    person = {"staff": cast.staff, "board": cast.board, "member": cast.rioni.colleague}[who]
+    page = text_of(get(person, f"{pool.uid}/"))
+    assert ("ocds-x-1" in page, vendor.name in page, "480.50" in page) == (True, True, True)
+    assert ("Who sees what" in page, "Your demand" in page) == (False, False)

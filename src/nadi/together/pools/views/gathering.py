@@ -20,7 +20,14 @@ from nadi.together.pools.queries.pages import pages_of
 from nadi.together.pools.queries.pools import pool_seen_by, visible_to
 from nadi.together.pools.queries.standing import next_step, standing, state_words, with_standing
 from nadi.together.pools.views.lists import pool_list, searchable
-from nadi.together.pools.views.tables import joined_table, lines_table, member_tables, own_table, totals_table
+from nadi.together.pools.views.tables import (
+    joined_table,
+    lines_table,
+    member_tables,
+    own_table,
+    published_table,
+    totals_table,
+)
 from nadi.web.access import Refused, Request, needs
 from nadi.web.forms import once
 from nadi.web.localized import localized
@@ -131,9 +138,13 @@ def detail(request: Request, pool: Pool) -> HttpResponse:
         and now < pool.demand_until
         and not own.is_frozen,
         "can_edit": actor.is_staff and pool.state == Pool.State.GATHERING and not own.is_frozen,
-        "can_cancel": actor.is_staff and pool.state not in {Pool.State.AGREED, Pool.State.CANCELLED},
+        "can_cancel": actor.is_staff
+        and pool.origin == Pool.Origin.OWN
+        and pool.state not in {Pool.State.AGREED, Pool.State.CANCELLED},
     }
-    if actor.is_staff:
+    if pool.origin == Pool.Origin.OCDS:
+        context["published"] = published_table(pool, queries.published_awards(pool))
+    elif actor.is_staff:
         context["joined"] = joined_table(queries.takes_part(pool))
     else:
         context["companies"] = queries.companies_joined(pool)

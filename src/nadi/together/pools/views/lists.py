@@ -61,7 +61,7 @@ def pool_list(actor: Actor, now: datetime) -> Listing:
         Column(
             name="demand_until",
             label=_("Demand until"),
-            value=lambda row: row.demand_until,
+            value=lambda row: row.demand_until if row.origin == Pool.Origin.OWN else None,
             sort="demand_until",
         ),
         Column(name="waits", label=_("Waits for you"), value=waits, show=as_call),

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nadi.together.pools.kept_back import sentence_for
-from nadi.together.pools.models import Demand, Line, Pool
+from nadi.together.pools.models import Demand, Line, Pool, PublishedAward
 from nadi.together.pools.queries.gathering import LineTotal, MemberDemand
 from nadi.together.pools.units import unit_name
 from nadi.web.access import Actor, Sentence
@@ -113,3 +113,25 @@ def totals_table(totals: Iterable[LineTotal]) -> Table:
 def member_tables(pool: Pool, members: Iterable[MemberDemand]) -> list[tuple[str, Table]]:
     """Return each company with its demand, for staff."""
     return [(localized(one.company), demand_table(pool, one.rows, localized(one.company))) for one in members]
+
+
+def published_table(pool: Pool, awards: Iterable[PublishedAward]) -> Table:
+    """Return what the source of an imported tender says was awarded."""
+    columns = [
+        Column(label=_("Vendor")),
+        Column(label=_("Item")),
+        Column(label=_("State as published")),
+        Column(label=_("Amount"), numeric=True),
+    ]
+    rows = [
+        Row(
+            cells=[
+                localized(award.vendor),
+                localized(award.line) if award.line else NO_FIGURE,
+                award.status or NO_FIGURE,
+                money(award.amount, pool.currency),
+            ]
+        )
+        for award in awards
+    ]
+    return Table(caption=_("Awarded, as published"), columns=columns, rows=rows, hide_caption=True)
