@@ -9,6 +9,7 @@ from nadi.engine.award.highs import Limits, Solution, Vector, arrays, minimise
 from nadi.engine.award.model import Model, add_demand_rows
 from nadi.engine.award.plan import Part, Plan, Priced, price
 from nadi.engine.award.problem import Problem
+from nadi.engine.award.reduce import LARGE, Relaxation, minimise_large
 from nadi.engine.award.restrict import add_rules
 from nadi.engine.award.settle import settle
 from nadi.engine.award.terms import add_bid
@@ -32,6 +33,7 @@ class PartAnswer:
     bound: Decimal
     optimal: bool
     nodes: int
+    relaxed: Relaxation | None
 
 
 def build(problem: Problem, *, count_vendors: bool = False, membership: bool = False) -> Model:
@@ -71,13 +73,12 @@ def optimise(problem: Problem, limits: Limits) -> PartAnswer:
     """
     started = time.perf_counter()
     model = build(problem)
-    matrix = arrays(model.matrix, model.links)
     difference = Decimal(0)
     for tolerance in (None, TIGHT):
         seconds = None
         if limits.seconds is not None:
             seconds = limits.seconds - (time.perf_counter() - started)
-        found = minimise(matrix, replace(limits, tolerance=tolerance, seconds=seconds))
+        found, relaxed = _least(model, replace(limits, tolerance=tolerance, seconds=seconds))
         if not found.feasible:
             if found.infeasible:
                 raise NoAward
@@ -85,8 +86,14 @@ def optimise(problem: Problem, limits: Limits) -> PartAnswer:
         priced = _priced(problem, model, found)
         difference = _difference(priced, found)
         if abs(difference) <= HALF_CENT:
-            return _answer(model, found, priced)
+            return _answer(model, found, priced, relaxed)
     raise ArithmeticError(f"The exact price differs from the solver's by {difference}.")
+
+
+def _least(model: Model, limits: Limits) -> tuple[Solution, Relaxation | None]:
+    if len(model.links) > LARGE:
+        return minimise_large(arrays(model.matrix), model.links, limits)
+    return minimise(arrays(model.matrix, model.links), limits), None
 
 
 def _priced(problem: Problem, model: Model, found: Solution) -> Priced | None:
@@ -102,7 +109,7 @@ def _difference(priced: Priced | None, found: Solution) -> Decimal:
     return priced.cost - Decimal(repr(found.objective))
 
 
-def _answer(model: Model, found: Solution, priced: Priced | None) -> PartAnswer:
+def _answer(model: Model, found: Solution, priced: Priced | None, relaxed: Relaxation | None) -> PartAnswer:
     if priced is None:
         raise ArithmeticError("The solver's quantities are not offered.")
     bound = Decimal(repr(found.bound)) if found.bound > float("-inf") else Decimal(0)
@@ -114,4 +121,5 @@ def _answer(model: Model, found: Solution, priced: Priced | None) -> PartAnswer:
         bound=priced.cost if found.optimal else min(bound, priced.cost),
         optimal=found.optimal,
         nodes=found.nodes,
+        relaxed=relaxed,
     )

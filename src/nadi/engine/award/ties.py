@@ -16,6 +16,7 @@ from nadi.engine.award.model import Model
 from nadi.engine.award.optimise import PartAnswer, build, read_plan
 from nadi.engine.award.plan import Plan, price
 from nadi.engine.award.problem import ZERO, Problem
+from nadi.engine.award.reduce import Part, all_columns, narrow
 
 NODES = 5_000
 BATCH = 12
@@ -93,20 +94,32 @@ def _has_tie(answer: PartAnswer, seed: int) -> bool | None:
     model = answer.model
     if not model.supplies:
         return False
-    matrix = arrays(model.matrix, model.links)
-    cost = float(matrix.cost @ answer.values)
-    same = _same_cost(matrix, cost, seed)
-    weights = _generic(model, matrix.columns)
+    part = _candidates(answer)
+    cost = float(np.array(model.matrix.cost) @ answer.values)
+    same = _same_cost(part.model, cost - part.offset, seed)
+    weights = _generic(model, len(answer.values))
     present = float(weights @ answer.values)
     for sign in (1.0, -1.0):
-        found = minimise(replace(same, cost=sign * weights), Limits(seed=seed, nodes=NODES))
+        found = minimise(replace(same, cost=sign * weights[part.kept]), Limits(seed=seed, nodes=NODES))
         if not found.feasible:
             return None
-        if abs(float(weights @ found.values) - present) > SHIFT and _costs_the_same(answer, found.values):
+        values = part.whole(found.values)
+        if abs(float(weights @ values) - present) > SHIFT and _costs_the_same(answer, values):
             return True
         if not found.optimal:
             return None
     return False
+
+
+def _candidates(answer: PartAnswer) -> Part:
+    """The columns that an award of this cost can use."""
+    model = answer.model
+    if answer.relaxed is None:
+        return all_columns(arrays(model.matrix, model.links))
+    matrix = arrays(model.matrix)
+    cost = float(matrix.cost @ answer.values)
+    room = cost - answer.relaxed.objective + 2 * cost_slack(cost)
+    return narrow(matrix, model.links, (answer.relaxed, room))
 
 
 def _generic(model: Model, columns: int) -> Vector:
