@@ -3,7 +3,6 @@
 from typing import Any
 
 import django_filters as filters
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nadi.journal.models import Entry
@@ -29,15 +28,10 @@ class EntryFilter(filters.FilterSet):  # type: ignore[misc]  # django-filter shi
     verb = filters.ChoiceFilter(label=_("What was done"), choices=verb_choices, empty_label=_("all"))
     since = DayFilter(label=_("From"), field_name="at", lookup_expr="date__gte")
     until = DayFilter(label=_("Until"), field_name="at", lookup_expr="date__lte")
-    organisation = filters.CharFilter(label=_("For which organisation"), method="acting_for")
 
     class Meta:
         model = Entry
         fields: list[str] = []
-
-    def acting_for(self, rows: QuerySet[Entry], name: str, value: str) -> QuerySet[Entry]:
-        """Keep what was done for an organisation, by its public id."""
-        return rows.filter(organisation=value.strip())
 
 
 def facts(held: dict[str, Any]) -> str:
