@@ -24,6 +24,7 @@ urlpatterns = [
     path("invitations/<slug:uid>/withdraw/", people.withdraw, name="companies.withdraw_invitation"),
     path("affiliations/<slug:uid>/role/", people.role, name="companies.change_role"),
     path("affiliations/<slug:uid>/end/", people.end, name="companies.end_affiliation"),
+    path("account/erase/", people.erase_account, name="companies.erase_account"),
     path("act-for/", people.act_for, name="act_for"),
     path("join/<str:token>/", joining.join, name="companies.join"),
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from nadi.journal.actions import record
 from nadi.people.models import Person
 from nadi.web.access import Actor, Refused
+from nadi.web.models import Mail
 
 ACCOUNT_FIELDS = ("name", "phone", "language", "theme")
 ERASED_DOMAIN = "erased.invalid"
@@ -53,6 +54,7 @@ def erase_person(*, by: Actor, person: Person) -> None:
         kept = Person.objects.select_for_update().get(pk=person.pk)
         for session in UserSession.objects.filter(user=kept):
             session.end()
+        Mail.objects.filter(to__iexact=kept.email).delete()
         EmailAddress.objects.filter(user=kept).delete()
         Authenticator.objects.filter(user=kept).delete()
         kept.email, kept.name, kept.phone = f"{kept.uid}@{ERASED_DOMAIN}", "", ""

@@ -45,6 +45,23 @@ class NewcomerForm(Form):
         return cleaned
 
 
+class ErasureForm(Form):
+    """The word by which somebody shows that they mean it."""
+
+    email = forms.EmailField(label=_("Your e-mail address"), widget=forms.EmailInput({"autocomplete": "off"}))
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_email(self) -> str:
+        """Compare with the account's own address."""
+        typed = str(self.cleaned_data["email"])
+        if typed.lower() != self.person.email.lower():
+            raise ValidationError(_("This is not the address of your account."))
+        return typed
+
+
 class AccountForm(ModelForm):
     """What a person says about themselves."""
 

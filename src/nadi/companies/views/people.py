@@ -1,16 +1,20 @@
 """Pages about who acts for an organisation, and the switch between the organisations one acts for."""
 
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from nadi.companies import queries
 from nadi.companies.actions.affiliations import change_role, end_affiliation
+from nadi.companies.actions.erasure import erase_with_roles
 from nadi.companies.actions.invitations import invite, resend_invitation, withdraw_invitation
 from nadi.companies.forms import InvitationForm, RoleForm
 from nadi.companies.middleware import SESSION_KEY
 from nadi.companies.models import Affiliation, Invitation, Organisation
+from nadi.people.forms import ErasureForm
+from nadi.people.models import Person
 from nadi.web.access import Refused, Request, needs, signed_in
 from nadi.web.forms import once
 from nadi.web.localized import localized
@@ -82,6 +86,28 @@ def end(request: Request, affiliation: Affiliation) -> HttpResponse:
     if affiliation.person.uid == request.actor.person:
         return redirect("home")
     return redirect("companies.detail", uid=affiliation.organisation.uid)
+
+
+@signed_in()
+def erase_account(request: Request) -> HttpResponse:
+    """Erase one's own account, after typing one's address."""
+    person = Person.objects.get(pk=request.user.pk)
+    form = ErasureForm(request.POST or None, person=person)
+    if request.method == "POST" and form.is_valid():
+        erase_with_roles(by=request.actor, person=person)
+        logout(request)
+        messages.success(request, _("Your account is erased."))
+        return redirect("account_login")
+    context = {
+        "title": _("Erase your account"),
+        "lede": _(
+            "Your name, address and telephone are erased, your roles end, and nothing brings them back. "
+            "What was decided stays, without your name. Type your address to go on."
+        ),
+        "form": form,
+        "submit": _("Erase for good"),
+    }
+    return render(request, "web/forms/page.html", context)
 
 
 @signed_in(verb=True)
