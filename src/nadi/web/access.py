@@ -195,13 +195,13 @@ def needs(name: str, *, get: Callable[..., Any] | None = None, verb: bool = Fals
                 return to_sign_in(request)
             if settings.SECOND_FACTOR_REQUIRED and actor.needs_second_factor:
                 return redirect("second_factor_needed")
+            if verb and request.method != "POST":
+                return HttpResponseNotAllowed(["POST"])
             thing = get(actor, **address) if get else None
             if get and thing is None:
                 raise Http404
             if (sentence := why_not(actor, name, thing)) is not None:
                 raise Refused(sentence, status=403)
-            if verb and request.method != "POST":
-                return HttpResponseNotAllowed(["POST"])
             return view(request, thing) if get else view(request, **address)
 
         guarded.nadi_door = name  # type: ignore[attr-defined]  # read by the walk over all URLs
@@ -242,11 +242,11 @@ def by_link(get: Callable[[str], Any], *, verb: bool = False) -> Callable[[Page]
     def door(view: Page) -> Page:
         @wraps(view)
         def guarded(request: Request, token: str, **address: Any) -> HttpResponseBase:
+            if verb and request.method != "POST":
+                return HttpResponseNotAllowed(["POST"])
             opened = get(token)
             if opened is None:
                 raise Http404
-            if verb and request.method != "POST":
-                return HttpResponseNotAllowed(["POST"])
             response = view(request, opened, token=token, **address)
             response["Cache-Control"] = "no-store"
             return response
