@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from nadi.together.pools.method_titles import title_of
 from nadi.together.pools.models import Demand, Pool, Scenario
 from nadi.together.pools.queries.award import taking_part
-from nadi.web.access import Sentence
 from nadi.web.localized import localized
 
 
@@ -13,7 +13,7 @@ from nadi.web.localized import localized
 class Fairness:
     """One rule of sharing: whom it makes worse off and by how much, and whether no group would leave."""
 
-    title: Sentence
+    title: str
     refused: str
     worse_off: tuple[tuple[str, Decimal], ...]
     is_stable: bool
@@ -29,7 +29,7 @@ def fairness_shown(pool: Pool, scenario: Scenario) -> tuple[Fairness, ...]:
     known = ((method, scenario.fairness.get(method)) for method in Pool.Method.values)
     return tuple(
         Fairness(
-            title=Pool.Method(method).label,
+            title=title_of(method),
             refused=found["refused"],
             worse_off=tuple((names.get(uid, uid), Decimal(by)) for uid, by in found["worse_off"].items()),
             is_stable=found["is_stable"],

@@ -48,7 +48,7 @@ def award_tender(run: Run) -> None:
     if pool.state == Pool.State.AWARDED:
         return
     run.progress(2, _("Reading demand and bids"))
-    prepared = award.prepare(pool, decision, run.progress)
+    prepared = award.prepare(pool, decision, run.progress, heed=run.check)
     run.progress(97, _("Writing the award"))
     with run.concluding():
         award.award_tender(by=run.by, pool=pool, decision=decision, prepared=prepared)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from nadi.companies.models import Organisation
 from nadi.together.pools.comparison import names_for
+from nadi.together.pools.method_titles import title_of
 from nadi.together.pools.models import Award, Demand, Pool, ScenarioRow, Share, Sharing
 from nadi.together.pools.queries.award import taking_part
 from nadi.together.pools.sentences import Names, sentence, unnamed_sentence
@@ -20,6 +21,7 @@ from nadi.web.components.sums import Term
 from nadi.web.localized import localized
 
 ZERO, CENT = Decimal(0), Decimal("0.01")
+FEWEST_COUNTED = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,10 +106,9 @@ def method_shown(sharing: Any, names: Names, *, with_names: bool) -> MethodShown
     """Return one method in words (`sharing` carries the sum of its shares as `total`)."""
     told = sentence if with_names else unnamed_sentence
     data = sharing.certificate
-    known = sharing.method in Pool.Method.values
     return MethodShown(
         method=sharing.method,
-        title=str(Pool.Method(sharing.method).label) if known else sharing.method,
+        title=title_of(sharing.method),
         is_applied=sharing.is_applied,
         refused=(sharing.refused_because if with_names else _("It has no answer for this award."))
         if sharing.refused_because
@@ -165,10 +166,16 @@ def own_share_shown(share: Share) -> OwnShare:
 
 
 def promises_of(sharing: Sharing) -> Iterable[str]:
-    """Return the sentences of the certificate that hold for everybody, and no other."""
+    """Return the sentences of the certificate that hold for everybody, and no other.
+
+    How many groups were compared tells how many members there are, which is kept back below three.
+    """
     names = Names(currency=sharing.award.pool.currency)
+    are_many = sharing.shares.count() >= FEWEST_COUNTED
     for statement in sharing.certificate.get("statements", ()):
-        if statement["key"] == "sharing.alone.nobody" or statement["key"].startswith("sharing.group.none"):
+        if statement["key"] == "sharing.alone.nobody" or (
+            are_many and statement["key"].startswith("sharing.group.none")
+        ):
             yield sentence(statement, names)
 
 

@@ -1,6 +1,6 @@
 """The award: everything is computed first, then written in one transaction or not at all."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.journal.actions import record
 from nadi.together.pools.actions.evaluation import guard_opened, read_or_refuse
-from nadi.together.pools.cost_shares import AllDivided, Divided, Tell, certificate_data, divide
+from nadi.together.pools.cost_shares import AllDivided, Divided, Tell, certificate_data, divide, pay_no_heed
 from nadi.together.pools.models import Award, Pool, Scenario, Share, Sharing
 from nadi.together.pools.notices_award import tell_members_of_share
 from nadi.together.pools.problem import Opened
@@ -114,11 +114,11 @@ def guard_fairness(fairness: Mapping[str, Any], decision: Decision) -> None:
         )
 
 
-def prepare(pool: Pool, decision: Decision, tell: Tell) -> Prepared:
+def prepare(pool: Pool, decision: Decision, tell: Tell, heed: Callable[[], None] = pay_no_heed) -> Prepared:
     """Divide the chosen scenario's cost by every method; keep what staff must be told of it."""
     scenario = scenario_of(pool, decision)
     opened = read_or_refuse(pool)
-    divided = divide(opened, scenario, tell)
+    divided = divide(opened, scenario, tell, heed)
     Scenario.objects.filter(pk=scenario.pk).update(fairness=divided.fairness())
     guard_fairness(divided.fairness(), decision)
     return Prepared(opened=opened, divided=divided)

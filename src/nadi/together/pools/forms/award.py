@@ -1,18 +1,20 @@
 """What staff and members type from the scenarios to the answer."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nadi.together.pools.actions.award import SHORTEST_REASON, Decision
+from nadi.together.pools.method_titles import title_of
+from nadi.together.pools.method_words import METHOD_WORDS
 from nadi.together.pools.models import Pool, Scenario
 from nadi.together.pools.presets import PRESETS, Numbers, filled
-from nadi.web.access import Sentence
 from nadi.web.forms import DateTimeField, DecimalField, Form
 
+Choices = list[tuple[str, str]]
 SHORT = {
     "at_most": _("At most so many vendors"),
     "share_cap": _("No vendor above a share of the value"),
@@ -65,11 +67,9 @@ class AwardForm(Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, scenarios: Iterable[Scenario], method: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, scenarios: Choices, method: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["scenario"].choices = [  # type: ignore[attr-defined]  # a ChoiceField has them
-            (one.uid, label_of(one)) for one in scenarios if one.total is not None
-        ]
+        self.fields["scenario"].choices = scenarios  # type: ignore[attr-defined]  # a ChoiceField has them
         self.fields["method"].choices = method_choices(method)  # type: ignore[attr-defined]  # likewise
 
     def decision(self) -> Decision:
@@ -83,12 +83,17 @@ def label_of(scenario: Scenario) -> str:
     return filled(preset.name, scenario.rules[0] if scenario.rules else None) if preset else scenario.name
 
 
-def method_choices(fixed: str) -> list[tuple[str, Sentence]]:
-    """Return the rules of sharing, the one members were told of marked."""
-    return [
-        (value, _("%(rule)s (announced to the members)") % {"rule": label} if value == fixed else label)
-        for value, label in Pool.Method.choices
-    ]
+def method_choices(fixed: str) -> Choices:
+    """Return the rules of sharing with what each means, the one members were told of marked."""
+    return [(value, method_label(value, is_fixed=value == fixed)) for value in Pool.Method.values]
+
+
+def method_label(method: str, *, is_fixed: bool) -> str:
+    """Return a rule of sharing as a sentence."""
+    words = {"rule": title_of(method), "meaning": METHOD_WORDS[method]}
+    if is_fixed:
+        return gettext("%(rule)s (announced to the members): %(meaning)s") % words
+    return gettext("%(rule)s: %(meaning)s") % words
 
 
 class DeclineForm(Form):

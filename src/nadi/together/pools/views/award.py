@@ -17,6 +17,7 @@ from nadi.together.pools.forms.award import AwardForm
 from nadi.together.pools.models import Pool, Scenario
 from nadi.together.pools.queries.award import latest_evaluation
 from nadi.together.pools.queries.pools import pool_seen_by
+from nadi.together.pools.views.award_tables import scenario_choices
 from nadi.together.pools.views.gathering import crumbs
 from nadi.web.access import Refused, Request, needs
 from nadi.web.jobs import latest
@@ -32,9 +33,10 @@ def award(request: Request, pool: Pool) -> HttpResponse:
         raise Refused(_("Compute the scenarios first: an award is one of them."))
     scenarios = list(evaluation.scenarios.order_by("position"))
     chosen = chosen_scenario(request, scenarios)
+    comparison = compare(pool, evaluation)
     form = AwardForm(
         request.POST or None,
-        scenarios=scenarios,
+        scenarios=scenario_choices(comparison),
         method=pool.method,
         initial={
             "scenario": chosen.uid if chosen else "",
@@ -54,7 +56,6 @@ def award(request: Request, pool: Pool) -> HttpResponse:
     context: dict[str, Any] = {
         "pool": pool,
         "form": form,
-        "comparison": compare(pool, evaluation),
         "fairness": fairness_shown(pool, chosen) if chosen else (),
         "without_price": without_price(pool),
         "failed": job if job and job.state == job.State.FAILED else None,

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from nadi.together.pools.comparison import Compared, Comparison, split_of
@@ -99,6 +100,7 @@ def scenario_table(shown: Comparison) -> Table:
     ]
     return Table(
         caption=_("Scenarios side by side"),
+        hide_caption=True,
         columns=[Column(label=label, numeric=numeric) for label, numeric in heads],
         rows=[Row(cells=cells_of(one, shown.currency)) for one in shown.scenarios],
     )
@@ -128,6 +130,20 @@ def proof_of(one: Compared) -> str:
         return _("a rule of thumb, not an optimum")
     words = _("proven optimum") if one.scenario.is_proven else _("best found in time, not proven")
     return _("%(proof)s; another award costs the same") % {"proof": words} if one.scenario.is_tie else words
+
+
+def scenario_choices(shown: Comparison) -> list[tuple[str, str]]:
+    """Return the scenarios that can be awarded, each with its cost and saving."""
+    return [(one.scenario.uid, choice_of(one, shown.currency)) for one in shown.scenarios if one.is_possible]
+
+
+def choice_of(one: Compared, currency: str) -> str:
+    """Return a scenario with its cost, and what it saves where that is known."""
+    words = {"scenario": one.name, "cost": money_text(one.scenario.total or ZERO, currency)}
+    if one.saving_share is None:
+        return _("%(scenario)s: %(cost)s") % words
+    saving = percent_text(one.saving_share)
+    return _("%(scenario)s: %(cost)s, saves %(share)s") % {**words, "share": saving}
 
 
 def scenario_sheet(shown: Comparison, pool: Pool) -> Sheet:
@@ -167,6 +183,7 @@ def shares_table(methods: Sequence[MethodShown], rows: Iterable[MemberRow], curr
     columns += [Column(label=_("Answer"))]
     return Table(
         caption=_("Shares by each rule"),
+        hide_caption=True,
         columns=columns,
         rows=[
             Row(
@@ -183,12 +200,13 @@ def shares_table(methods: Sequence[MethodShown], rows: Iterable[MemberRow], curr
 
 
 def share_cell(row: MemberRow, method: str, currency: str) -> str:
-    """Return a share with what it saves against buying alone."""
+    """Return a share, and under it what it saves against buying alone."""
     amount = row.amounts.get(method)
     if amount is None:
         return NO_FIGURE
     saved = percent_text((row.alone - amount) / row.alone) if row.alone else NO_FIGURE
-    return _("%(amount)s (saves %(share)s)") % {"amount": money_text(amount, currency), "share": saved}
+    words = _("saves %(share)s") % {"share": saved}
+    return format_html('{}<br><span class="soft small">{}</span>', money(amount, currency), words)
 
 
 def shares_sheet(methods: Sequence[MethodShown], rows: Iterable[MemberRow], pool: Pool) -> Sheet:

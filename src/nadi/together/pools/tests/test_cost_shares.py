@@ -1,0 +1,58 @@
+"""Dividing takes heed of a wish to stop and of the time, and says what it could not settle."""
+
+import pytest
+from tests.cast import Cast
+
+from nadi.together.pools.comparison import names_for
+from nadi.together.pools.cost_shares import Divided, TooLong, Watch, certificate_data, divide, pay_no_heed
+from nadi.together.pools.problem import read
+from nadi.together.pools.sentences import sentence
+from nadi.together.pools.tests.award_factory import evaluate, make_story, quiet
+from nadi.web.jobs import Cancelled
+
+
+def test_a_watch_ends_what_takes_too_long() -> None:
+    watch = Watch(heed=pay_no_heed)
+    watch.start(-1)
+    with pytest.raises(TooLong):
+        watch.check()
+
+
+def test_a_watch_lets_work_go_on_in_its_time() -> None:
+    watch = Watch(heed=pay_no_heed)
+    watch.start(60)
+    watch.check()
+
+
+def test_dividing_stops_when_it_is_cancelled(cast: Cast) -> None:
+    story = make_story(cast)
+    scenario = evaluate(story.pool, ("cheapest",)).scenarios.get()
+
+    def cancelled() -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        divide(read(story.pool), scenario, quiet, cancelled)
+
+
+def test_what_was_not_settled_is_said(cast: Cast) -> None:
+    story = make_story(cast)
+    scenario = evaluate(story.pool, ("cheapest",)).scenarios.get()
+    whole = divide(read(story.pool), scenario, quiet).by_method["equal_price"]
+    data = certificate_data(Divided(method=whole.method, shares=whole.shares))
+    names = names_for(story.pool)
+    assert [sentence(one, names) for one in data["statements"]] == [
+        "No company pays more than it would alone.",
+        "Whether a group of companies could do better by leaving was not settled in the time given.",
+    ]
+    assert not data["is_in_core"]
+
+
+def test_groups_are_compared_without_the_rule_of_the_scenario(cast: Cast) -> None:
+    story = make_story(cast)
+    scenarios = evaluate(story.pool, ("share_cap",)).scenarios
+    capped = divide(read(story.pool), scenarios.get(key="share_cap"), quiet).by_method["nucleolus"]
+    free = divide(read(story.pool), scenarios.get(key="cheapest"), quiet).by_method["nucleolus"]
+    assert capped.shares is not None
+    assert free.shares is not None
+    assert [one.alone for one in capped.shares.members] == [one.alone for one in free.shares.members]
