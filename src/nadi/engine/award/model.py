@@ -60,6 +60,7 @@ class Model:
     members: dict[str, int] = field(default_factory=dict)
     links: list[tuple[int, int, float]] = field(default_factory=list)
     lines: dict[str, Line] = field(default_factory=dict)
+    totals: dict[str, float] = field(default_factory=dict)
     strict: bool = False
     needs_use: bool = False
 
@@ -82,10 +83,11 @@ class Model:
                     self.nodes.append(node)
                     self.most.append(float(most))
                     self.scale.append(float(line.step) if line.step is not None else float(most))
+            self.totals[line.id] = sum(self.most[number] for number in numbers)
 
     def line_most(self, line: str) -> float:
         """The largest quantity of a line that may be bought."""
-        return sum(self.most[number] for number in self.nodes_at[line])
+        return self.totals[line]
 
     def pay(self, column: int, bid: int, line: str | None, paid: float) -> None:
         """Notes what a column costs in money, for rules on value."""

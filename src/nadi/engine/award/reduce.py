@@ -8,65 +8,36 @@ soon as it lies within that room.
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-import highspy
 import numpy as np
 from scipy import sparse
 
-from nadi.engine.award.highs import Arrays, Indices, Limits, Solution, Vector, load, minimise, run
+from nadi.engine.award.branch import LinkedRelaxation, branch
+from nadi.engine.award.highs import Arrays, Indices, Limits, Solution, Vector, minimise
 
 Links = Sequence[tuple[int, int, float]]
 
 LARGE = 4_000
-FIRST_ROOM = 0.002
+FIRST_ROOM = 0.004
 NOTHING = 1e-7
-ROUNDS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relaxation:
-    """The relaxation's optimum: a lower bound, the reduced costs that prove it, and the links it needed."""
+    """The relaxation's optimum: a lower bound, the reduced costs that prove it."""
 
     objective: float
     values: Vector
     reduced: Vector
-    tight: Links
 
 
 def relaxation(model: Arrays, links: Links, limits: Limits) -> Relaxation | None:
     """Solves the relaxation with all links in force, of which only the violated ones are ever written."""
-    columns = np.array([link[0] for link in links], dtype=np.int32)
-    indicators = np.array([link[1] for link in links], dtype=np.int32)
-    factors = np.array([link[2] for link in links], dtype=float)
-    written = np.zeros(len(links), dtype=bool)
-    solver = load(model, limits, relaxed=True)
-    for _ in range(ROUNDS):
-        found = run(solver, relaxed=True)
-        if not found.optimal or found.reduced is None:
-            return None
-        excess = found.values[columns] - factors * found.values[indicators]
-        violated = np.flatnonzero((excess > NOTHING * np.maximum(factors, 1.0)) & ~written)
-        if not len(violated):
-            tight = [links[number] for number in np.flatnonzero(written).tolist()]
-            return Relaxation(
-                objective=found.objective, values=found.values, reduced=found.reduced, tight=tight
-            )
-        written[violated] = True
-        _write(solver, (columns[violated], indicators[violated], factors[violated]))
-    return None
-
-
-def _write(solver: Any, links: tuple[Indices, Indices, Vector]) -> None:
-    columns, indicators, factors = links
-    count = len(columns)
-    index = np.empty(2 * count, dtype=np.int32)
-    value = np.empty(2 * count, dtype=float)
-    index[0::2], index[1::2] = columns, indicators
-    value[0::2], value[1::2] = 1.0, -factors
-    starts = np.arange(0, 2 * count, 2, dtype=np.int32)
-    infinite = np.full(count, -highspy.kHighsInf)
-    solver.addRows(count, infinite, np.zeros(count), 2 * count, starts, index, value)
+    linked = LinkedRelaxation(model, links, limits)
+    found = linked.solve()
+    if not found.optimal or found.reduced is None:
+        return None
+    return Relaxation(objective=found.objective, values=found.values, reduced=found.reduced)
 
 
 def minimise_large(model: Arrays, links: Links, limits: Limits) -> tuple[Solution, Relaxation | None]:
@@ -138,6 +109,11 @@ class Part:
     fixed: Vector
     offset: float
     model: Arrays
+    links: Links
+
+    def written(self) -> Arrays:
+        """The model with its links as rows."""
+        return with_links(self.model, self.links)
 
     def whole(self, values: Vector) -> Vector:
         """The part's values in the columns of the whole."""
@@ -147,7 +123,9 @@ class Part:
 
     def solve(self, limits: Limits) -> Solution:
         """The part's optimum in the columns of the whole."""
-        found = minimise(self.model, limits)
+        found = branch(self.model, self.links, limits)
+        if found is None:
+            found = minimise(self.written(), limits)
         if not found.feasible:
             return found
         values = self.whole(found.values)
@@ -159,7 +137,7 @@ class Part:
 def all_columns(model: Arrays) -> Part:
     """The whole model as a part of itself."""
     kept = np.arange(model.columns, dtype=np.int32)
-    return Part(kept=kept, fixed=np.zeros(model.columns), offset=0.0, model=model)
+    return Part(kept=kept, fixed=np.zeros(model.columns), offset=0.0, model=model, links=())
 
 
 def _penalties(model: Arrays, relaxed: Relaxation) -> Vector:
@@ -224,4 +202,4 @@ def narrow(model: Arrays, links: Links, proof: tuple[Relaxation, float]) -> Part
         for column, indicator, factor in links
         if column in place and indicator in place
     ]
-    return Part(kept=kept, fixed=fixed, offset=float(model.cost @ fixed), model=with_links(cut, inner))
+    return Part(kept=kept, fixed=fixed, offset=float(model.cost @ fixed), model=cut, links=inner)

@@ -96,7 +96,7 @@ def _has_tie(answer: PartAnswer, seed: int) -> bool | None:
         return False
     part = _candidates(answer)
     cost = float(np.array(model.matrix.cost) @ answer.values)
-    same = _same_cost(part.model, cost - part.offset, seed)
+    same = _same_cost(part.written(), cost - part.offset, seed)
     weights = _generic(model, len(answer.values))
     present = float(weights @ answer.values)
     for sign in (1.0, -1.0):
