@@ -4,6 +4,7 @@ import logging
 import os
 import signal
 import socket
+from collections.abc import Callable
 from types import FrameType
 
 from django_tasks_db.management.commands.db_worker import Worker
@@ -14,8 +15,8 @@ from nadi.web.jobs.running import STOPPING
 LOOK_EVERY = 0.5
 
 
-def take_jobs() -> None:
-    """Give jobs of dead workers another chance, then work until told to stop."""
+def take_jobs(greet: Callable[[], None]) -> None:
+    """Give jobs of dead workers another chance, greet, then work until told to stop."""
     for quiet in ("django_tasks", "django_tasks_db"):
         logging.getLogger(quiet).setLevel(logging.ERROR)
     sweep()
@@ -30,6 +31,7 @@ def take_jobs() -> None:
         excluded_queue_names=[],
     )
     stop_gently(worker)
+    greet()
     worker.run()
 
 

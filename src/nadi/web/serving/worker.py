@@ -1,5 +1,6 @@
 """`./nadi worker`: the background worker as a process of its own."""
 
+from collections.abc import Callable
 from importlib import import_module
 
 from django.conf import settings
@@ -13,18 +14,17 @@ from nadi.web.serving.preparing import load_django
 
 def run(options: Options) -> int:
     """Work until told to stop, on a machine of its own."""
-    say("The worker takes jobs. Press Ctrl+C to stop.")
-    return work()
+    return work(lambda: say("The worker takes jobs. Press Ctrl+C to stop."))
 
 
-def work() -> int:
+def work(greet: Callable[[], None]) -> int:
     """Take jobs; their modules can be read only once Django is loaded."""
     load_django()
     follow_parent()
     with occupied(settings.VAR):
-        import_module("nadi.web.jobs.worker").take_jobs()
+        import_module("nadi.web.jobs.worker").take_jobs(greet)
     return 0
 
 
 if __name__ == "__main__":
-    work()
+    work(lambda: None)
