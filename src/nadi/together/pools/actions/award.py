@@ -33,7 +33,7 @@ CENT = Decimal("0.01")
 class Decision:
     """What staff decided: the scenario, why, until when members answer, and by which method they share.
 
-    `is_told`: they know that the method makes somebody worse off and take it all the same.
+    `is_told`: they know that every method makes somebody worse off and award all the same.
     """
 
     scenario: str
@@ -101,17 +101,32 @@ def scenario_of(pool: Pool, decision: Decision) -> Scenario:
 
 
 def guard_fairness(fairness: Mapping[str, Any], decision: Decision) -> None:
-    """Refuse a method that is known to make somebody worse off, until staff say that they know."""
+    """Refuse a method that makes somebody worse off while another harms nobody, else until staff know."""
     known = fairness.get(decision.method, {})
     if known.get("refused"):
         raise Refused(_("The chosen rule of sharing has no answer for this award. Choose another one."))
-    if known.get("worse_off") and not decision.is_told:
+    if not known.get("worse_off"):
+        return
+    if harmless(fairness):
         raise Refused(
             _(
                 "Nothing is awarded yet: by the chosen rule of sharing at least one company would pay more "
-                "than alone. The award page says which, and which rules harm nobody."
+                "than alone. The award page says which, and which rules harm nobody: choose one of those."
             )
         )
+    if not decision.is_told:
+        raise Refused(
+            _(
+                "Nothing is awarded yet: by every rule of sharing some company would pay more than alone. "
+                "The award page says which. Choose a cheaper scenario, or confirm there that you know."
+            )
+        )
+
+
+def harmless(fairness: Mapping[str, Any]) -> list[str]:
+    """Return the methods that are known to make nobody worse off, those first that no group would leave."""
+    safe = [one for one, known in fairness.items() if not known["refused"] and not known["worse_off"]]
+    return sorted(safe, key=lambda method: not fairness[method]["is_stable"])
 
 
 def prepare(pool: Pool, decision: Decision, tell: Tell, heed: Callable[[], None] = pay_no_heed) -> Prepared:

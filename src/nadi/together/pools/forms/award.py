@@ -63,7 +63,7 @@ class AwardForm(Form):
         label=_("Members answer until"), help_text=_("Local time, at least a day from now.")
     )
     is_told = forms.BooleanField(
-        label=_("I know whom this rule makes worse off than alone, and award by it all the same."),
+        label=_("I know whom every rule makes worse off than alone, and award this scenario all the same."),
         required=False,
     )
 

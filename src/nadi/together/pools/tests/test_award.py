@@ -204,9 +204,20 @@ def test_the_note_of_the_job_names_nobody(cast: Cast) -> None:
     assert part.uid not in job.note
 
 
-def test_a_harmful_method_is_taken_when_staff_know(cast: Cast) -> None:
+def test_a_harmful_method_is_not_taken_while_another_harms_nobody(cast: Cast) -> None:
     harmed = harmful_story(cast)
-    made = award(harmed.pool, method="equal_price", is_told=True)
+    with pytest.raises(Refused, match="choose one of those"):
+        award(harmed.pool, method="equal_price", is_told=True)
+
+
+def test_where_every_method_harms_somebody_staff_must_know(cast: Cast) -> None:
+    story = make_story(cast)
+    Demand.objects.filter(line=story.boxes).update(baseline=Decimal("0.50"))
+    Demand.objects.filter(line=story.film).update(baseline=Decimal("1.00"))
+    evaluate(story.pool)
+    with pytest.raises(Refused, match="by every rule of sharing"):
+        award(story.pool)
+    made = award(story.pool, is_told=True)
     assert not made.sharings.get(is_applied=True).certificate["nobody_is_worse_off"]
 
 

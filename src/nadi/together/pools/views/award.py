@@ -57,6 +57,7 @@ def award(request: Request, pool: Pool) -> HttpResponse:
         "pool": pool,
         "form": form,
         "fairness": fairness_shown(pool, chosen) if chosen else (),
+        "harms_always": bool(chosen and chosen.fairness and not actions.harmless(chosen.fairness)),
         "without_price": without_price(pool),
         "failed": job if job and job.state == job.State.FAILED else None,
         "title": _("Award"),
@@ -76,12 +77,8 @@ def chosen_scenario(request: Request, scenarios: list[Scenario]) -> Scenario | N
 
 def safe_method(pool: Pool, scenario: Scenario | None) -> str:
     """Return the announced rule of sharing, or if it is known to harm somebody one that does not."""
-    fairness = scenario.fairness if scenario else {}
-    safe = [method for method, known in fairness.items() if not known["refused"] and not known["worse_off"]]
-    if not fairness or pool.method in safe or not safe:
-        return str(pool.method)
-    stable = [method for method in safe if fairness[method]["is_stable"]]
-    return str((stable or safe)[0])
+    safe = actions.harmless(scenario.fairness) if scenario else []
+    return str(pool.method) if pool.method in safe or not safe else safe[0]
 
 
 @needs("pools.award_without_decliners", get=pool_seen_by, verb=True)
