@@ -27,6 +27,9 @@ if not SECRET_KEY:
         "or try the demonstration with ./nadi demo, which makes its own."
     )
 
+# Old secrets, so that sealed bids and sessions of before a change can still be read.
+SECRET_KEY_FALLBACKS = env.list("NADI_SECRET_KEY_FALLBACKS", default=[])
+
 BASE_URL = env.str("NADI_BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 HTTPS = BASE_URL.startswith("https://")
 ALLOWED_HOSTS = env.list(

@@ -11,8 +11,6 @@ from nadi.web.forms.numbers import SPACES, parsed_decimal, written_decimal
 LARGEST = Decimal(10) ** 12
 # "1,234" is a thousand and more to one reader, and one and a bit to another.
 TWO_WAYS = re.compile(r"[1-9]\d{0,2},\d{3}")
-# No thousands begin with a zero, so here the comma can only be decimal.
-BELOW_ONE = re.compile(r"0,\d+")
 
 
 class NotANumber(ValueError):
@@ -29,8 +27,7 @@ def typed_number(text: str, *, places: int) -> Decimal:
             % {"typed": text.strip(), "whole": whole + part, "point": f"{whole}.{part}"}
         )
     try:
-        meant = digits.replace(",", ".") if BELOW_ONE.fullmatch(digits) else text
-        number = parsed_decimal(meant, decimal_separator=separator())
+        number = parsed_decimal(text, decimal_separator=separator())
     except ValueError as error:
         raise NotANumber(_("“%(typed)s” is not a number.") % {"typed": text.strip()[:40]}) from error
     if number < 0:

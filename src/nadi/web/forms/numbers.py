@@ -5,7 +5,8 @@ from decimal import Decimal
 
 SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’]")
 NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)*|[+-]?[.,][0-9]+")
-GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+|[+-]?[0-9]{1,3}(?:\.[0-9]{3})+")
+# No thousands begin with a zero: in "0,425" the comma can only be decimal.
+GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+|[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 LONGEST = 40
 
 
