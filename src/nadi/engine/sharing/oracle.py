@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
@@ -111,13 +111,20 @@ class ProvenSearch:
     game: Game
     proof: Proof = "milp"
     tested: int = 0
+    smooth: list[Fraction] = field(default_factory=list)
+    climbed: set[int] = field(default_factory=set)
 
     def likely(self, prices: Sequence[Fraction], basis: Basis | None = None) -> list[int]:
         """The worst coalitions of a climb from the worst known, one member more or less at a time."""
+        self.smooth = [(old + new) / 2 for old, new in zip(self.smooth or prices, prices, strict=True)]
+        self.climb(self.smooth, basis)
+        return self.climb(prices, basis)
+
+    def climb(self, prices: Sequence[Fraction], basis: Basis | None) -> list[int]:
+        """Ask for the neighbours of the worst known coalition until none is worse; the few worst."""
         best = self.worst_known(prices, basis)
-        tried: set[int] = set()
-        while best and best[0] not in tried:
-            tried.add(best[0])
+        while best and best[0] not in self.climbed:
+            self.climbed.add(best[0])
             for bit in range(len(self.game.players)):
                 neighbour = best[0] ^ 1 << bit
                 if 0 < neighbour < self.game.everybody:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from nadi.engine.award.coalition import coalition_problem
@@ -72,7 +72,7 @@ def pool_game(
         raise ValueError("lines: no member wants anything, so there is nothing to share.")
     costs = PoolCosts(problem=without_mark_ups(problem), given=given_alone(problem, standalone))
     alone = {member: costs.alone(member) for member in problem.members}
-    unit = Decimal(1).scaleb(-problem.options.decimals)
+    unit = unit_of(problem)
     return Game(
         players=problem.members,
         cost=costs.cost,
@@ -101,7 +101,8 @@ class PoolCosts:
     def cost(self, members: frozenset[str]) -> Decimal:
         """Least cost of the group's own award, or its members' stand-alone costs if these are less."""
         if members not in self.known:
-            self.known[members] = self.solved(members)
+            # A group is compared by what it would be billed, as the pool itself is.
+            self.known[members] = self.solved(members).quantize(unit_of(self.problem), ROUND_HALF_UP)
         return self.known[members]
 
     def solved(self, members: frozenset[str]) -> Decimal:
@@ -128,6 +129,11 @@ class PoolCosts:
             return least_cost(group) if group.lines else ZERO
         except Infeasible:
             return None
+
+
+def unit_of(problem: Problem) -> Decimal:
+    """The smallest coin in which the problem's amounts are written."""
+    return Decimal(1).scaleb(-problem.options.decimals)
 
 
 def wanted_only(problem: Problem) -> Problem:

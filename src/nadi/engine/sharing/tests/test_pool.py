@@ -176,6 +176,13 @@ def test_a_pool_of_one_is_certified() -> None:
     assert division.certificate.is_in_core
 
 
+def test_a_pool_of_one_whose_cost_is_rounded_up_is_not_called_worse_off() -> None:
+    problem = one_line({"ana": 3}, (0, "3.335333"))
+    division = share_pool(problem, award.solve(problem))
+    assert division.shares.amounts == {"ana": Decimal("10.01")}
+    assert division.certificate.nobody_is_worse_off
+
+
 def test_a_pool_of_twenty_is_divided_and_proven() -> None:
     quantities = {f"m{i:02}": 3 + i for i in range(20)}
     problem = one_line(quantities, (0, "10"), (60, "9"), (150, "8"), (240, "7.5"))
