@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from nadi.journal.actions import record
@@ -14,16 +14,17 @@ from nadi.web.access import Actor, Refused
 from nadi.web.models import Mail
 
 ACCOUNT_FIELDS = ("name", "phone", "language", "theme")
+HAS_ACCOUNT = _("There is already an account with this address. Sign in to it, then open the link again.")
 ERASED_DOMAIN = "erased.invalid"
 
 
 def open_account(*, email: str, name: str, password: str, language: str) -> Person:
     """Make an account for whoever holds a link sent to this address, which the link confirms."""
-    if Person.objects.filter(email__iexact=email).exists():
-        raise Refused(
-            _("There is already an account with this address. Sign in to it, then open the link again.")
-        )
-    person = Person.objects.create_user(email, password, name=name, language=language)
+    try:
+        with transaction.atomic():
+            person = Person.objects.create_user(email, password, name=name, language=language)
+    except IntegrityError as error:
+        raise Refused(HAS_ACCOUNT) from error
     EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     return person
 

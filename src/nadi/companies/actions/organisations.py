@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from nadi.companies.models import Organisation
@@ -35,9 +35,8 @@ def add_organisation(*, by: Actor, facts: Facts) -> Organisation:
     """Enter an organisation."""
     with transaction.atomic():
         organisation = Organisation(**{name: facts[name] for name in FIELDS if name in facts})
-        refuse_duplicate(organisation)
         refresh_search_text(organisation)
-        organisation.save(force_insert=True)
+        save_unless_duplicate(organisation)
         record(
             by=by,
             verb="companies.add",
@@ -54,12 +53,11 @@ def update_organisation(*, by: Actor, organisation: Organisation, facts: Facts) 
         before = {name: as_json(getattr(kept, name)) for name in FIELDS}
         for name in FIELDS:
             setattr(kept, name, facts.get(name, getattr(kept, name)))
-        refuse_duplicate(kept)
         after = {name: as_json(getattr(kept, name)) for name in FIELDS}
         changed = [name for name in FIELDS if before[name] != after[name]]
         if changed:
             refresh_search_text(kept)
-            kept.save()
+            save_unless_duplicate(kept)
             record(
                 by=by,
                 verb="companies.edit",
@@ -68,6 +66,17 @@ def update_organisation(*, by: Actor, organisation: Organisation, facts: Facts) 
                 after={name: after[name] for name in changed},
             )
     return kept
+
+
+def save_unless_duplicate(organisation: Organisation) -> None:
+    """Store the organisation, also against somebody who enters the same one at the same moment."""
+    refuse_duplicate(organisation)
+    try:
+        with transaction.atomic():
+            organisation.save()
+    except IntegrityError:
+        refuse_duplicate(organisation)
+        raise
 
 
 def refuse_duplicate(organisation: Organisation) -> None:

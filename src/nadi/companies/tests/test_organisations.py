@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.cast import Cast, client_for, member_company, queries_for
+from tests.cast import Cast, actor_of_person, client_for, member_company, queries_for
 
+from nadi.companies.actions.organisations import add_organisation
 from nadi.companies.models import Organisation
 from nadi.journal.models import Entry
+from nadi.web.access import Refused
 
 LIST = "/organisations/"
 TYPED = {
@@ -164,3 +166,8 @@ def test_a_form_pressed_twice_adds_once(cast: Cast) -> None:
     second = client.post("/organisations/new/", {**TYPED, "number": "", "once": "a-token"})
     assert Organisation.objects.filter(name="Alazani Labels").count() == 1
     assert first["Location"] == second["Location"]
+
+
+def test_the_action_refuses_a_number_that_is_taken(cast: Cast) -> None:
+    with pytest.raises(Refused, match="Rioni Cartons already has this number"):
+        add_organisation(by=actor_of_person(cast.staff), facts={"name": "Other", "number": "212345671"})

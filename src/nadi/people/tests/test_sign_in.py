@@ -1,16 +1,19 @@
 """Signing in: password, second factor, throttling, nobody signs up."""
 
 import re
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.conf import settings
+from django.conf import settings as house
 from django.core import mail
 from django.db import connection
 from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.cast import PASSWORD, Cast, client_for
 
 from nadi.people.models import Person
+from nadi.web.models import Mail
 
 LOGIN = "/accounts/login/"
 
@@ -80,7 +83,7 @@ def test_guessing_is_refused_in_a_new_browser_with_the_right_password(cast: Cast
 
 def test_failed_attempts_are_counted_where_every_process_sees_them(cast: Cast) -> None:
     sign_in(Client(), cast.vendor.email, "wrong")
-    assert settings.CACHES["default"]["BACKEND"] == "django.core.cache.backends.db.DatabaseCache"
+    assert house.CACHES["default"]["BACKEND"] == "django.core.cache.backends.db.DatabaseCache"
     assert [key for key in stored_keys() if "login_failed" in key]
 
 
@@ -101,9 +104,18 @@ def test_posting_a_sign_up_makes_no_account(db: None) -> None:
     assert not Person.objects.exists()
 
 
-def test_a_forgotten_password_is_set_by_an_emailed_link(cast: Cast) -> None:
+def ask_for_a_new_password(email: str, leave: DjangoCaptureOnCommitCallbacks) -> str:
+    """Return the letter that leaves."""
+    with leave(execute=True):
+        Client().post("/accounts/password/reset/", {"email": email})
+    return str(mail.outbox[0].body)
+
+
+def test_a_forgotten_password_is_set_by_an_emailed_link(
+    cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     client = Client()
-    client.post("/accounts/password/reset/", {"email": cast.vendor.email})
+    ask_for_a_new_password(cast.vendor.email, django_capture_on_commit_callbacks)
     found = re.search(r"http://testserver(/accounts/password/reset/key/\S+)", str(mail.outbox[0].body))
     assert found
     form = client.get(found[1], follow=True)
@@ -112,6 +124,27 @@ def test_a_forgotten_password_is_set_by_an_emailed_link(cast: Cast) -> None:
     client = Client()
     sign_in(client, cast.vendor.email, "seven green boxes")
     assert client.get("/account/").status_code == 200
+
+
+def test_the_letter_is_in_the_persons_language(
+    cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    Person.objects.filter(pk=cast.vendor.pk).update(language="ka")
+    letter = ask_for_a_new_password(cast.vendor.email, django_capture_on_commit_callbacks)
+    assert "პაროლ" in letter
+
+
+def test_an_unknown_address_is_told_where_to_ask(
+    db: None, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    letter = ask_for_a_new_password("nobody@example.ge", django_capture_on_commit_callbacks)
+    assert ("there is no account with it" in letter, "signup" in letter) == (True, False)
+
+
+def test_the_demonstration_keeps_the_letter(cast: Cast, settings: Any) -> None:
+    settings.MAIL_IS_KEPT = True
+    Client().post("/accounts/password/reset/", {"email": cast.vendor.email})
+    assert (Mail.objects.get().state, mail.outbox) == ("kept", [])
 
 
 def test_an_unknown_address_learns_nothing_from_the_reset(cast: Cast) -> None:
