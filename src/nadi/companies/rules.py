@@ -15,14 +15,14 @@ def owner_of(thing: Organisation | Site | Affiliation | Invitation) -> int:
 
 
 def is_own(actor: Actor, thing: Organisation | Site | Affiliation | Invitation) -> Sentence | None:
-    """Ask that people touch their own organisation; staff touch any."""
+    """Their own organisation; staff any."""
     if actor.is_staff or owner_of(thing) == actor.organisation_id:
         return None
     return _("Only its own people and the association's office can change this organisation.")
 
 
 def may_manage_people(actor: Actor, thing: Organisation | Invitation) -> Sentence | None:
-    """Ask that a representative decides who acts for a company; staff decide for any."""
+    """Representatives for their own organisation; staff for any."""
     if actor.is_staff or (owner_of(thing) == actor.organisation_id and actor.may_bind):
         return None
     if owner_of(thing) == actor.organisation_id:
@@ -31,7 +31,7 @@ def may_manage_people(actor: Actor, thing: Organisation | Invitation) -> Sentenc
 
 
 def may_end(actor: Actor, affiliation: Affiliation) -> Sentence | None:
-    """Ask that people leave by themselves, by their representative (colleagues only), or by staff."""
+    """One's own role; representatives those of their colleagues; staff any."""
     if actor.is_staff or affiliation.person.uid == actor.person:
         return None
     if affiliation.role == Affiliation.Role.REPRESENTATIVE:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from nadi.web.forms import (
@@ -201,3 +202,26 @@ def test_text_is_kept_in_one_unicode_form_without_control_characters() -> None:
     form = LineForm({"what": "Cafe\u0301\x07", "quantity": "1"})
     assert form.is_valid()
     assert form.cleaned_data["what"] == "Café"
+
+
+def test_a_sheet_is_drawn_with_heads_and_with_errors_at_their_cells() -> None:
+    drawn = render_to_string(
+        "web/forms/grid.html", {"grid": grid({"cell-boxes-gori": "many"}), "label": "Demand"}
+    )
+    heads = ('<th scope="col">Gori</th>' in drawn, '<th scope="row">Boxes' in drawn)
+    assert (*heads, drawn.count('aria-invalid="true"'), drawn.count('class="field-error"')) == (
+        True,
+        True,
+        1,
+        1,
+    )
+
+
+def test_rows_are_drawn_with_a_label_in_every_cell() -> None:
+    rows = rows_of(LineForm, extra=0)(posted(("film", "many")))
+    drawn = render_to_string("web/forms/rows.html", {"rows": rows, "label": "Lines"})
+    assert ('for="id_form-0-what"' in drawn, "Enter a number" in drawn, "TOTAL_FORMS" in drawn) == (
+        True,
+        True,
+        True,
+    )
