@@ -48,23 +48,20 @@ def site_of(organisation: Organisation) -> Site:
     )
 
 
-def add_demand(
-    line: Line,
-    organisation: Organisation,
-    quantity: str,
-    *,
-    site: Site | None = None,
-    baseline: str | None = None,
-    tolerance: str = "0",
-) -> Demand:
-    """Store what an organisation wants of a line, at its first site unless told otherwise."""
+def add_demand(line: Line, organisation: Organisation, quantity: str, **terms: Any) -> Demand:
+    """Store what an organisation wants of a line, at its first site unless `site` says otherwise.
+
+    `baseline` and `tolerance` are written as text, like the quantity.
+    """
+    numbers = {
+        name: Decimal(terms[name]) for name in ("baseline", "tolerance") if terms.get(name) is not None
+    }
     return Demand.objects.create(
         participation=join(line.pool, organisation),
         line=line,
-        site=site or site_of(organisation),
+        site=terms.get("site") or site_of(organisation),
         quantity=Decimal(quantity),
-        tolerance=Decimal(tolerance),
-        baseline=None if baseline is None else Decimal(baseline),
+        **numbers,
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,7 +10,7 @@ from tests.cast import Cast
 
 from nadi.engine import award as engine
 from nadi.together.pools.answer_rows import award_from, in_thousandths
-from nadi.together.pools.models import Bid, Demand, Participation
+from nadi.together.pools.models import Bid, Demand, Line, Participation
 from nadi.together.pools.problem import read
 from nadi.together.pools.tests.award_factory import evaluate, make_story
 from nadi.together.pools.tests.bid_factory import bid_payload, line_payload, make_bid, opened
@@ -39,11 +40,8 @@ def test_reading_pools_the_demand_of_every_site(cast: Cast) -> None:
     assert found.members == tuple(story.participation(member.organisation).uid for member in cast.members)
 
 
-def test_reading_takes_every_part_of_a_bid(cast: Cast) -> None:
-    pool = make_pool(title="Every part")
-    boxes, film = make_lines(pool)
-    for line in (boxes, film):
-        add_demand(line, cast.rioni.organisation, "500")
+def payload_with_every_part(boxes: Line, film: Line) -> dict[str, Any]:
+    """Return a bid that uses everything a bid can say."""
     offer = line_payload(
         boxes,
         ("0", "1.10"),
@@ -62,8 +60,15 @@ def test_reading_takes_every_part_of_a_bid(cast: Cast) -> None:
     }
     discount = {"of": "amount", "incremental": True, "tiers": [{"threshold": "100", "rate": "0.05"}]}
     terms = {"fixed_charge": "40.00", "capacity": "1500", "minimum_order_value": "75.00"}
-    payload = bid_payload(offer, bundles=[bundle], discount=discount, **terms)
-    make_bid(pool, cast.vendor_organisation, payload)
+    return bid_payload(offer, bundles=[bundle], discount=discount, **terms)
+
+
+def test_reading_takes_every_part_of_a_bid(cast: Cast) -> None:
+    pool = make_pool(title="Every part")
+    boxes, film = make_lines(pool)
+    for line in (boxes, film):
+        add_demand(line, cast.rioni.organisation, "500")
+    make_bid(pool, cast.vendor_organisation, payload_with_every_part(boxes, film))
     bid = read(opened(pool)).problem.bids[0]
     site = cast.rioni.sites[0].uid
     assert bid == engine.Bid(

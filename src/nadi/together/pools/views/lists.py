@@ -1,5 +1,6 @@
 """The list of pools."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -33,53 +34,70 @@ def searchable(pools: QuerySet[Pool]) -> QuerySet[Pool]:
     return pools.annotate(words=Lower(Concat("title", Value(" "), "title_local")))
 
 
-def pool_list(actor: Actor, now: datetime) -> Listing:
-    """Return the list as this reader sees it at this moment."""
+@dataclass(frozen=True)
+class Reading:
+    """Who reads the list, and when: what the cells of a pool say to them."""
 
-    def waits(row: Any) -> Any:
-        coming = next_step(actor, row, standing_in(row), now)
+    actor: Actor
+    now: datetime
+
+    def waits(self, row: Any) -> Any:
+        """Return what the reader is to do."""
+        coming = next_step(self.actor, row, standing_in(row), self.now)
         return coming.action if coming.waits_for_reader else ""
 
-    def coming_up(row: Any) -> Any:
-        return next_step(actor, row, standing_in(row), now).text
+    def coming_up(self, row: Any) -> Any:
+        """Return what comes next, whoever it waits for."""
+        return next_step(self.actor, row, standing_in(row), self.now).text
 
-    def state(row: Any) -> Any:
-        return state_words(row, standing_in(row), now)
+    def state(self, row: Any) -> Any:
+        """Return the state in words."""
+        return state_words(row, standing_in(row), self.now)
 
-    def as_call(text: Any) -> Any:
-        return format_html("<strong>{}</strong>", text) if text else NO_FIGURE
+    def columns(self) -> list[Column]:
+        """Return the columns for this reader; how many take part is for staff."""
+        columns = [
+            Column(
+                name="title",
+                label=_("Pool"),
+                value=lambda row: localized(row, "title"),
+                sort=lambda: localized_order("title"),
+                link=lambda row: reverse("pools.detail", args=[row.uid]),
+            ),
+            Column(name="state", label=_("State"), value=self.state),
+            Column(
+                name="demand_until",
+                label=_("Demand until"),
+                value=lambda row: row.demand_until if row.origin == Pool.Origin.OWN else None,
+                sort="demand_until",
+            ),
+            COMPANIES,
+            Column(name="waits", label=_("Waits for you"), value=self.waits, show=as_call),
+            Column(name="next", label=_("What comes next"), value=self.coming_up),
+        ]
+        return [one for one in columns if one is not COMPANIES or self.actor.is_staff]
 
-    columns = [
-        Column(
-            name="title",
-            label=_("Pool"),
-            value=lambda row: localized(row, "title"),
-            sort=lambda: localized_order("title"),
-            link=lambda row: reverse("pools.detail", args=[row.uid]),
-        ),
-        Column(name="state", label=_("State"), value=state),
-        Column(
-            name="demand_until",
-            label=_("Demand until"),
-            value=lambda row: row.demand_until if row.origin == Pool.Origin.OWN else None,
-            sort="demand_until",
-        ),
-        Column(name="waits", label=_("Waits for you"), value=waits, show=as_call),
-        Column(name="next", label=_("What comes next"), value=coming_up),
-    ]
-    if actor.is_staff:
-        joined = Column(
-            name="companies",
-            label=_("Companies"),
-            value=lambda row: row.companies,
-            sort="companies",
-            is_numeric=True,
-        )
-        columns.insert(3, joined)
+
+COMPANIES = Column(
+    name="companies",
+    label=_("Companies"),
+    value=lambda row: row.companies,
+    sort="companies",
+    is_numeric=True,
+)
+
+
+def as_call(text: Any) -> Any:
+    """Write what the reader is to do so that it stands out."""
+    return format_html("<strong>{}</strong>", text) if text else NO_FIGURE
+
+
+def pool_list(actor: Actor, now: datetime) -> Listing:
+    """Return the list as this reader sees it at this moment."""
     return Listing(
         name="pools",
         title=_("Pools"),
-        columns=columns,
+        columns=Reading(actor, now).columns(),
         order="-demand_until",
         search=["words"],
         filters=PoolFilter,
