@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog, Message
 from nadi.web.messages.catalogue import key_of, messages_of
 from nadi.web.messages.extraction import Sentence
 
-PLACEHOLDER = re.compile(r"%(?:\([^)]*\))?[-#0 +]*[0-9.]*[a-zA-Z]")
+PLACEHOLDER = re.compile(r"%(?:\([^)]*\))?[-#0+]*[0-9.]*[a-zA-Z]")
 NAME = re.compile(r"%\(([^)]*)\)")
 TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 GEORGIAN = re.compile(r"[\u10d0-\u10ff]")
