@@ -17,8 +17,9 @@ from nadi.web.access import Refused, Sentence
 
 SEED = 20261121
 PAIRS_OF_ORDERS = 40
-# Seconds: what one proof, one division and one certificate may take before they are left unsettled.
-PROOF, DIVISION, CERTIFICATE = 60.0, 240.0, 240.0
+# Seconds: what one proof, one certificate, and one division (the one to be applied has more time) may take
+# before they are left unsettled.
+PROOF, CERTIFICATE, DIVISION, APPLIED = 60.0, 120.0, 120.0, 900.0
 # Our names of the methods, and the engine's.
 ENGINE_METHODS: Mapping[str, str] = {
     Pool.Method.EQUAL_PRICE: "equal_price",
@@ -107,7 +108,12 @@ def pay_no_heed() -> None:
 
 
 def divide(
-    opened: Opened, scenario: Scenario, tell: Tell, heed: Callable[[], None] = pay_no_heed
+    opened: Opened,
+    scenario: Scenario,
+    tell: Tell,
+    heed: Callable[[], None] = pay_no_heed,
+    *,
+    applied: str = "",
 ) -> AllDivided:
     """Divide a stored scenario's cost by every method.
 
@@ -129,14 +135,18 @@ def divide(
     found = {}
     for number, method in enumerate(ENGINE_METHODS):
         tell(5 + 90 * number // len(ENGINE_METHODS), Pool.Method(method).label)
-        found[method] = by_method(game, method, award.total, watch)
+        found[method] = by_method(
+            game, method, award.total, watch, APPLIED if method == applied else DIVISION
+        )
     return AllDivided(by_method=found)
 
 
-def by_method(game: sharing.Game, method: str, total: Decimal, watch: Watch) -> Divided:
+def by_method(
+    game: sharing.Game, method: str, total: Decimal, watch: Watch, seconds: float = DIVISION
+) -> Divided:
     """Divide by one method; one that has no answer gives its reason."""
     ask = sharing.Ask(seed=SEED, samples=PAIRS_OF_ORDERS)
-    watch.start(DIVISION)
+    watch.start(seconds)
     try:
         shares = sharing.share(game, method=ENGINE_METHODS[method], total=total, ask=ask)
     except sharing.MethodRefused as refusal:

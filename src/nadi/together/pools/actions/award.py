@@ -133,7 +133,7 @@ def prepare(pool: Pool, decision: Decision, tell: Tell, heed: Callable[[], None]
     """Divide the chosen scenario's cost by every method; keep what staff must be told of it."""
     scenario = scenario_of(pool, decision)
     opened = read_or_refuse(pool)
-    divided = divide(opened, scenario, tell, heed)
+    divided = divide(opened, scenario, tell, heed, applied=decision.method)
     Scenario.objects.filter(pk=scenario.pk).update(fairness=divided.fairness())
     guard_fairness(divided.fairness(), decision)
     return Prepared(opened=opened, divided=divided)

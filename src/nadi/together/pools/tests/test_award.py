@@ -242,3 +242,13 @@ def test_a_member_whose_cost_alone_nobody_knows_is_asked_for(cast: Cast) -> None
     scenario = pool.evaluations.get().scenarios.get()
     with pytest.raises(Refused, match="gives no price it pays today"):
         actions.prepare(pool, decision_for(scenario), quiet)
+
+
+def test_a_pool_of_one_member_is_awarded_too(cast: Cast) -> None:
+    pool = make_pool(title="A single buyer")
+    line, *_rest = make_lines(pool)
+    add_demand(line, cast.rioni.organisation, "400")
+    make_bid(pool, cast.vendor_organisation, bid_payload(line_payload(line, ("0", "1.00"))))
+    made = award(opened(pool))
+    shares = Share.objects.filter(sharing__award=made, sharing__refused_because="")
+    assert {share.amount for share in shares} == {Decimal("400.00")}
