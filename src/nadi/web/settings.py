@@ -116,8 +116,15 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Throttling must hold over several processes, so its counters live in the database.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_cache"}}
+# Throttling must hold over several processes, so its counters live in the database. Of Django's usual 300
+# entries an attacker could push out their own counter.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "web_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # Sign-in: e-mail and password, second factor, sessions that can be listed and ended.
 AUTH_USER_MODEL = "people.Person"

@@ -7,6 +7,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings as house
 from django.core import mail
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -78,6 +79,15 @@ def test_guessing_is_refused_in_a_new_browser_with_the_right_password(cast: Cast
     client = Client()
     response = client.post(LOGIN, {"login": cast.vendor.email, "password": PASSWORD})
     assert "Too many failed login attempts" in response.content.decode()
+    assert client.get("/account/").status_code == 302
+
+
+def test_guessing_stays_refused_when_the_cache_is_flooded(cast: Cast) -> None:
+    for _attempt in range(5):
+        sign_in(Client(), cast.vendor.email, "wrong")
+    cache.set_many({f"flood-{number}": number for number in range(400)})
+    client = Client()
+    sign_in(client, cast.vendor.email)
     assert client.get("/account/").status_code == 302
 
 
