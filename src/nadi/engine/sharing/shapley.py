@@ -8,7 +8,7 @@ from math import comb, sqrt
 from random import Random
 
 import numpy as np
-from scipy.stats import t as student
+from scipy.special import stdtrit
 
 from .game import Game
 from .table import sizes, tabulate
@@ -65,7 +65,7 @@ def sampled(game: Game, *, seed: int, pairs: int) -> Value:
         forwards, backwards = joining(game, order), joining(game, order[::-1])
         samples.append([(one + two) / 2 for one, two in zip(forwards, backwards, strict=True)])
     means = [sum(column, Fraction(0)) / len(samples) for column in zip(*samples, strict=True)]
-    reach = float(student.ppf((1 + CONFIDENCE) / 2, len(samples) - 1)) / sqrt(len(samples))
+    reach = float(stdtrit(len(samples) - 1, (1 + CONFIDENCE) / 2)) / sqrt(len(samples))
     widths = [
         reach * float(np.std([float(value) for value in column], ddof=1))
         for column in zip(*samples, strict=True)
