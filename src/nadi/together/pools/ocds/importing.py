@@ -1,5 +1,6 @@
 """Writing imported processes: a tender with its buyer's demand, its bids and what was awarded."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -27,6 +28,8 @@ from nadi.web.access import Actor
 
 LOT_UNIT = "LO"
 ONE = Decimal(1)
+# As on org-id.guide: a country, its register, the number there.
+REGISTERED = re.compile(r"[A-Z]{2}-[A-Z]{2,}-.+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,15 +143,15 @@ def lowest_by_lot(process: Process, bids: Iterable[LotBid], faults: list[Fault])
 
 
 def organisation_of(party: Party, kind: Organisation.Kind) -> Organisation:
-    """Return the organisation of a party, found by the source's number or, without one, by its name."""
-    number = "" if party.id in ("", party.name) else f"OCDS {party.id}"[:40]
+    """Return the organisation of a party, found by its register number or, without one, by its name.
+
+    Ids such as ORG-0003 hold within one file only, so only those with a register's prefix are kept.
+    """
+    number = party.id[:40] if REGISTERED.fullmatch(party.id) else ""
     name = (party.name or party.id)[:160]
-    found = Organisation.objects.filter(kind=kind, name=name)
-    existing = found.filter(number=number).first() if number else found.first()
-    if existing is not None:
-        return existing
-    clash = bool(number) and Organisation.objects.filter(country="", number=number).exists()
-    return Organisation.objects.create(kind=kind, name=name, country="", number="" if clash else number)
+    same = Organisation.objects.filter(country="", number=number) if number else None
+    found = (same or Organisation.objects.filter(kind=kind, name=name, number="")).first()
+    return found or Organisation.objects.create(kind=kind, name=name, country="", number=number)
 
 
 def moment_of(written: str) -> datetime:

@@ -174,6 +174,21 @@ def test_import_twice_changes_nothing_and_says_so(
     assert "This process was imported before" in capsys.readouterr().err
 
 
+def test_import_tells_vendors_of_two_files_apart_by_name(db: None, tmp_path: Path) -> None:
+    other = {**TENDER, "ocid": "ocds-x-2", "parties": [{"id": "V1", "name": "Somebody Else"}]}
+    call_command("import_ocds", stored(tmp_path, [TENDER, other]))
+    names = sorted(bid.vendor.name for bid in Bid.objects.all())
+    assert names == ["First Vendor", "Second", "Somebody Else", "V2"]
+
+
+def test_import_knows_a_vendor_again_by_its_register_number(db: None, tmp_path: Path) -> None:
+    parties = [{"id": "GE-CR-1", "name": "Old name"}], [{"id": "GE-CR-1", "name": "New name"}]
+    bids = changed(tenderers=[{"id": "GE-CR-1"}])["bids"]
+    files = [{**TENDER, "ocid": f"x-{n}", "parties": one, "bids": bids} for n, one in enumerate(parties)]
+    call_command("import_ocds", stored(tmp_path, files))
+    assert {bid.vendor.name for bid in Bid.objects.all()} == {"Old name"}
+
+
 def test_import_of_a_missing_file_says_so(db: None, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="cannot be read"):
         call_command("import_ocds", tmp_path / "nothing.json")
