@@ -8,7 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 from nadi.companies.actions.invitations import invite
 from nadi.companies.models import Affiliation
 from nadi.web.models import Mail
-from tests.cast import actor_of_person, make_cast
+from tests.cast import actor_of_person, acts_for, make_cast
 from tests.journeys.people import DESK, PHONE, Stage
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -64,3 +64,17 @@ def test_a_guest_comes_in_by_a_link(
     guest.fills({"password": "seven green boxes"}).presses()
     guest.goes_to(f"/organisations/{cast.rioni.organisation.uid}/")
     assert "nana@rioni.example" in guest.reads()
+
+
+def test_somebody_of_two_companies_switches_in_the_head_of_the_page(
+    browser: Browser, live_server: LiveServer
+) -> None:
+    cast = make_cast()
+    acts_for(cast.rioni.colleague, cast.samgori.organisation)
+    person = Stage(browser, live_server, "en").someone(cast.rioni.colleague, DESK)
+    person.goes_to("/organisations/")
+    person.page.locator(".acting summary").click()
+    person.looks()
+    person.page.get_by_role("button", name="Samgori Foods representative").click()
+    person.page.wait_for_load_state()
+    assert "Samgori Foods" in person.looks().page.locator(".acting-name").inner_text()

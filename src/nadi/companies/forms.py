@@ -15,6 +15,8 @@ from nadi.web.access import Actor
 from nadi.web.forms import Form, ModelForm
 from nadi.web.localized import localized
 
+WHAT_ROLES_MEAN = _("A representative may bind the organisation; a colleague reads and prepares.")
+
 
 class SuggestingInput(forms.TextInput):
     """A text field that completes from a list while one types."""
@@ -147,7 +149,10 @@ class InvitationForm(ModelForm):
     class Meta(ModelForm.Meta):
         model = Invitation
         fields = ["email", "name", "role", "is_on_board", "language"]
-        help_texts = {"language": _("The language of the invitation and of the person's pages.")}
+        help_texts = {
+            "language": _("The language of the invitation and of the person's pages."),
+            "role": WHAT_ROLES_MEAN,
+        }
 
     def __init__(self, *args: Any, by: Actor, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -169,5 +174,10 @@ class InvitationForm(ModelForm):
 class RoleForm(Form):
     """What a person is for the organisation."""
 
-    role = forms.ChoiceField(label=_("Role"), choices=Affiliation.Role.choices, widget=forms.RadioSelect)
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=Affiliation.Role.choices,
+        widget=forms.RadioSelect,
+        help_text=WHAT_ROLES_MEAN,
+    )
     is_on_board = forms.BooleanField(label=_("Sits on the board"), required=False)

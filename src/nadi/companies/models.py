@@ -91,8 +91,8 @@ class Affiliation(models.Model):
     """A person acts for an organisation, in a role, from one day until another."""
 
     class Role(models.TextChoices):
-        REPRESENTATIVE = "representative", _("representative (may bind the organisation)")
-        COLLEAGUE = "colleague", _("colleague (reads and prepares)")
+        REPRESENTATIVE = "representative", _("representative")
+        COLLEAGUE = "colleague", _("colleague")
 
     uid = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="affiliations")

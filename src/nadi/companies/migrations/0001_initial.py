@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('uid', models.CharField(default=nadi.web.ids.public_id, editable=False, max_length=12, unique=True)),
                 ('email', models.EmailField(max_length=254, verbose_name='e-mail')),
                 ('name', models.CharField(blank=True, max_length=120, verbose_name='name')),
-                ('role', models.CharField(choices=[('representative', 'representative (may bind the organisation)'), ('colleague', 'colleague (reads and prepares)')], default='colleague', max_length=16, verbose_name='role')),
+                ('role', models.CharField(choices=[('representative', 'representative'), ('colleague', 'colleague')], default='colleague', max_length=16, verbose_name='role')),
                 ('is_on_board', models.BooleanField(default=False, verbose_name='sits on the board')),
                 ('language', models.CharField(choices=[('en', 'English'), ('ka', 'ქართული')], default='en', max_length=8, verbose_name='language')),
                 ('token', models.CharField(max_length=64, unique=True)),
@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.CharField(default=nadi.web.ids.public_id, editable=False, max_length=12, unique=True)),
-                ('role', models.CharField(choices=[('representative', 'representative (may bind the organisation)'), ('colleague', 'colleague (reads and prepares)')], default='colleague', max_length=16, verbose_name='role')),
+                ('role', models.CharField(choices=[('representative', 'representative'), ('colleague', 'colleague')], default='colleague', max_length=16, verbose_name='role')),
                 ('is_on_board', models.BooleanField(default=False, verbose_name='sits on the board')),
                 ('since', models.DateTimeField(auto_now_add=True)),
                 ('until', models.DateTimeField(blank=True, null=True, verbose_name='left on')),
