@@ -8,6 +8,7 @@ from django.db.models import Sum
 
 from nadi.together.pools.models import Bid, Charge, Evaluation, Line, Pool, Scenario, ScenarioRow
 from nadi.together.pools.presets import KEYS, filled, preset_of
+from nadi.together.pools.queries.award import lines_without_offer
 from nadi.together.pools.sentences import Names, sentence
 from nadi.together.pools.units import unit_name
 from nadi.web.components.figures import money_text
@@ -68,6 +69,7 @@ class Comparison:
     currency: str
     scenarios: tuple[Compared, ...]
     vendors: tuple[tuple[str, str], ...]
+    not_offered: tuple[str, ...]
     line_by_line_extra: Decimal | None
     line_by_line_share: Decimal | None
 
@@ -104,6 +106,7 @@ def compare(pool: Pool, evaluation: Evaluation) -> Comparison:
         currency=pool.currency,
         scenarios=compared,
         vendors=tuple(vendors_in_order(compared)),
+        not_offered=tuple(localized(line) for line in lines_without_offer(pool)),
         line_by_line_extra=extra,
         line_by_line_share=extra / cheapest if extra is not None and cheapest else None,
     )

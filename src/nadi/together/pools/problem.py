@@ -53,9 +53,13 @@ class Opened:
 
 
 def read(pool: Pool) -> Opened:
-    """Read demand and valid bids; raises ValueError with a sentence when the bids do not fit."""
-    demands = list(demands_of(pool))
+    """Read demand and valid bids; raises ValueError with a sentence when the bids do not fit.
+
+    A line that nobody bids for is left out and named on the page: it would make every award impossible.
+    """
     bids = list(bids_of(pool))
+    offered = set(offered_lines(bids))
+    demands = [demand for demand in demands_of(pool) if demand.line.uid in offered]
     lines = {demand.line.uid: demand.line for demand in demands}
     problem = engine.Problem(
         lines=tuple(line_of(line, demands) for line in lines.values()),
@@ -97,6 +101,13 @@ def bids_of(pool: Pool) -> Iterable[Bid]:
         )
         .order_by("submitted", "pk")
     )
+
+
+def offered_lines(bids: Iterable[Bid]) -> Iterable[str]:
+    """Return the lines that some bid prices, by itself or in a bundle."""
+    for bid in bids:
+        yield from (offer.line.uid for offer in bid.lines.all())
+        yield from (part.line.uid for bundle in bid.bundles.all() for part in bundle.lines.all())
 
 
 def line_of(line: Line, demands: list[Demand]) -> engine.Line:

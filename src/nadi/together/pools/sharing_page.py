@@ -180,8 +180,11 @@ def promises_of(sharing: Sharing) -> Iterable[str]:
 
 
 def paid_today(share: Share) -> Decimal | None:
-    """Return what the member pays today for all it wants, if it said so for all."""
-    demands = Demand.objects.filter(participation=share.participation).values_list("quantity", "baseline")
+    """Return what the member pays today for all that is awarded to it, if it said so for all of that."""
+    scenario = share.sharing.award.scenario
+    awarded = ScenarioRow.objects.filter(scenario=scenario, participation=share.participation)
+    own = Demand.objects.filter(participation=share.participation, line__in=awarded.values("line"))
+    demands = own.values_list("quantity", "baseline")
     paid = [quantity * price for quantity, price in demands if price is not None]
     return sum(paid, ZERO).quantize(CENT) if len(paid) == len(demands) else None
 

@@ -74,7 +74,7 @@ def read_or_refuse(pool: Pool) -> Opened:
     except ValueError as error:
         raise Refused(_("The bids cannot be compared: %(reason)s") % {"reason": error}) from error
     if not opened.problem.lines:
-        raise Refused(_("Nobody wants anything of this pool any more, so there is nothing to compare."))
+        raise Refused(_("No line is both wanted and offered, so there is nothing to compare."))
     return opened
 
 

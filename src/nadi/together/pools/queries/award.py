@@ -2,7 +2,18 @@
 
 from django.db.models import QuerySet
 
-from nadi.together.pools.models import Award, Evaluation, Participation, Pool, Scenario, Share
+from nadi.together.pools.models import (
+    Award,
+    Bid,
+    BidLine,
+    BundleLine,
+    Evaluation,
+    Line,
+    Participation,
+    Pool,
+    Scenario,
+    Share,
+)
 from nadi.together.pools.queries.pools import visible_to
 from nadi.web.access import Actor
 
@@ -61,6 +72,15 @@ def applied_shares(award: Award) -> QuerySet[Share]:
     """Return what each member was asked to accept."""
     applied = Share.objects.filter(sharing__award=award, sharing__is_applied=True)
     return applied.select_related("participation__organisation").order_by("participation_id")
+
+
+def lines_without_offer(pool: Pool) -> QuerySet[Line]:
+    """Return the lines that are wanted but priced by no valid bid."""
+    valid = Bid.objects.filter(pool=pool, state=Bid.State.VALID)
+    priced = BidLine.objects.filter(bid__in=valid).values("line")
+    bundled = BundleLine.objects.filter(bundle__bid__in=valid).values("line")
+    wanted = Line.objects.filter(pool=pool, demands__participation__left=None).distinct()
+    return wanted.exclude(pk__in=priced).exclude(pk__in=bundled)
 
 
 def taking_part(pool: Pool) -> QuerySet[Participation]:

@@ -136,6 +136,12 @@ def test_an_award_without_scenarios_is_refused(cast: Cast) -> None:
     assert (page.status_code, "Compute the scenarios first" in page.content.decode()) == (409, True)
 
 
+def test_where_no_scenario_is_possible_there_is_nothing_to_award(story: Story) -> None:
+    story.pool.evaluations.get().scenarios.update(total=None)
+    page = client_for(story.cast.staff).get(url(story, "pools.award"))
+    assert (page.status_code, "None of the scenarios is possible" in page.content.decode()) == (409, True)
+
+
 def test_the_page_says_by_how_much_line_by_line_misses(story: Story) -> None:
     text = client_for(story.cast.staff).get(url(story, "pools.scenarios")).content.decode()
     assert "would cost" in text

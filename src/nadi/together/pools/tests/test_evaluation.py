@@ -8,10 +8,12 @@ from django.utils import timezone
 from tests.cast import Cast
 
 from nadi.together.pools.actions import evaluation as actions
+from nadi.together.pools.comparison import compare
 from nadi.together.pools.models import Demand, Evaluation, Pool, Scenario
 from nadi.together.pools.presets import KEYS, Numbers
 from nadi.together.pools.tests.award_factory import award, evaluate, make_story, quiet
 from nadi.together.pools.tests.bid_factory import OFFICE
+from nadi.together.pools.tests.factory import add_demand
 from nadi.web.access import Refused, Sentence
 from nadi.web.jobs.running import attempt
 from nadi.web.models import Job
@@ -151,3 +153,20 @@ def test_progress_names_each_scenario(cast: Cast) -> None:
         "Line by line (cherry-picking)",
         "Writing the scenarios",
     ]
+
+
+def test_a_line_that_nobody_bids_for_is_left_out_and_named(cast: Cast) -> None:
+    story = make_story(cast)
+    tape = story.pool.lines.create(position=3, name="Tape")
+    add_demand(tape, cast.rioni.organisation, "50", baseline="4.00")
+    evaluation = evaluate(story.pool, ("cheapest",))
+    assert scenario_of(evaluation, "cheapest").total == Decimal("3960.00")
+    assert evaluation.baseline == Decimal("5400.00")
+    assert compare(story.pool, evaluation).not_offered == ("Tape",)
+
+
+def test_where_no_line_is_offered_nothing_is_compared(cast: Cast) -> None:
+    story = make_story(cast)
+    story.pool.bids.update(state="disqualified")
+    with pytest.raises(Refused):
+        actions.compute(story.pool, KEYS, Numbers(), quiet)

@@ -33,13 +33,15 @@ def award(request: Request, pool: Pool) -> HttpResponse:
         raise Refused(_("Compute the scenarios first: an award is one of them."))
     scenarios = list(evaluation.scenarios.order_by("position"))
     chosen = chosen_scenario(request, scenarios)
+    if chosen is None:
+        raise Refused(_("None of the scenarios is possible. Look at what conflicts, and compute others."))
     comparison = compare(pool, evaluation)
     form = AwardForm(
         request.POST or None,
         scenarios=scenario_choices(comparison),
         method=pool.method,
         initial={
-            "scenario": chosen.uid if chosen else "",
+            "scenario": chosen.uid,
             "method": safe_method(pool, chosen),
             "answer_until": timezone.localtime(timezone.now() + USUAL_TIME).replace(second=0, microsecond=0),
         },
@@ -56,8 +58,8 @@ def award(request: Request, pool: Pool) -> HttpResponse:
     context: dict[str, Any] = {
         "pool": pool,
         "form": form,
-        "fairness": fairness_shown(pool, chosen) if chosen else (),
-        "harms_always": bool(chosen and chosen.fairness and not actions.harmless(chosen.fairness)),
+        "fairness": fairness_shown(pool, chosen),
+        "harms_always": bool(chosen.fairness and not actions.harmless(chosen.fairness)),
         "without_price": without_price(pool),
         "failed": job if job and job.state == job.State.FAILED else None,
         "title": _("Award"),
@@ -75,9 +77,9 @@ def chosen_scenario(request: Request, scenarios: list[Scenario]) -> Scenario | N
     return named or checked or next(iter(possible), None)
 
 
-def safe_method(pool: Pool, scenario: Scenario | None) -> str:
+def safe_method(pool: Pool, scenario: Scenario) -> str:
     """Return the announced rule of sharing, or if it is known to harm somebody one that does not."""
-    safe = actions.harmless(scenario.fairness) if scenario else []
+    safe = actions.harmless(scenario.fairness)
     return str(pool.method) if pool.method in safe or not safe else safe[0]
 
 
