@@ -1,8 +1,8 @@
-"""Reads winner-determination instances of the CATS family (SOURCE.txt beside the data says where they come from).
+"""Reads winner-determination instances of the CATS family (SOURCE.txt beside the data names their source).
 
 Decay files: "goods bids", then "price good good ..." per line. CATS files: "goods bids #", then
-"number price good ... #"; a good number not below the number of goods is a dummy, shared by bids that exclude one
-another.
+"number price good ... #"; a good number not below the number of goods is a dummy, shared by bids that exclude
+one another.
 """
 
 from decimal import Decimal
@@ -25,7 +25,9 @@ def read_wdp(path: Path) -> tuple[int, tuple[AuctionBid, ...]]:
 def _bid(path: Path, number: int, text: str, numbered: bool) -> AuctionBid:
     words = [word for word in text.split() if word != "#"]
     try:
-        name, price, goods = (words[0], words[1], words[2:]) if numbered else (str(number), words[0], words[1:])
+        name, price, goods = (
+            (words[0], words[1], words[2:]) if numbered else (str(number), words[0], words[1:])
+        )
         return AuctionBid(id=name, price=Decimal(price), goods=frozenset(int(good) for good in goods))
     except (ArithmeticError, IndexError, ValueError) as error:
         raise ValueError(f"{path.name}, line {number + 1}: not a bid: {text!r}.") from error
