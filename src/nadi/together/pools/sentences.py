@@ -192,10 +192,11 @@ QUANTITIES = frozenset({"quantity", "supply", "total", "threshold"})
 WRITERS: Mapping[str, Callable[[str, Names], str]] = {
     "vendor": lambda value, names: names.vendors.get(value, value),
     "rival": lambda value, names: names.vendors.get(value, value),
-    "line": lambda value, names: f"“{names.lines.get(value, value)}”",
+    "line": lambda value, names: _("“%(name)s”") % {"name": names.lines.get(value, value)},
     "lines": lambda value, names: listed([names.lines.get(one, one) for one in value.split(", ")]),
     "who": lambda value, names: listed([company(one, names) for one in re.split(r", | and ", value)]),
     "rule": lambda value, names: rule_name(value, names),
+    "percent": lambda value, names: figure(value),
 }
 
 
@@ -208,6 +209,14 @@ def amount(value: str, currency: str) -> str:
     """Return an amount with its currency, as stated when it is no number."""
     try:
         return money_text(Decimal(value), currency)
+    except InvalidOperation:
+        return value
+
+
+def figure(value: str) -> str:
+    """Return a number as the reader writes it, as stated when it is none."""
+    try:
+        return quantity_text(Decimal(value))
     except InvalidOperation:
         return value
 

@@ -154,7 +154,8 @@ def member_row(own: list[Share]) -> MemberRow:
 def own_share_shown(share: Share) -> OwnShare:
     """Return everything a member sees of its own share, and nothing of anybody else's."""
     pool = share.sharing.award.pool
-    sums, note = sums_of(share.receipt, pool.currency)
+    titles = {line.name or line.name_local: localized(line) for line in pool.lines.all()}
+    sums, note = sums_of(share.receipt, pool.currency, titles)
     return OwnShare(
         share=share,
         today=paid_today(share),
@@ -203,11 +204,13 @@ def deliveries_of(share: Share) -> Iterable[Mapping[str, Any]]:
         }
 
 
-def sums_of(receipt: Mapping[str, Any], currency: str) -> tuple[tuple[SumShown, ...], str]:
+def sums_of(
+    receipt: Mapping[str, Any], currency: str, titles: Mapping[str, str]
+) -> tuple[tuple[SumShown, ...], str]:
     """Return the sum behind a share from its receipt, and a sentence where it cannot be shown as a sum."""
     formula = receipt.get("formula", "")
     if formula == "unit_prices":
-        return tuple(line_sum(line, currency) for line in receipt.get("lines", ())), _(
+        return tuple(line_sum(line, currency, titles) for line in receipt.get("lines", ())), _(
             "Everybody pays the same price for a line. Your share is the sum of these amounts."
         )
     if formula == "proportion":
@@ -226,14 +229,14 @@ def sums_of(receipt: Mapping[str, Any], currency: str) -> tuple[tuple[SumShown, 
     )
 
 
-def line_sum(line: Mapping[str, str], currency: str) -> SumShown:
+def line_sum(line: Mapping[str, str], currency: str, titles: Mapping[str, str]) -> SumShown:
     """Return quantity × price = amount of one line."""
     quantity, pooled = Decimal(line["quantity"]), Decimal(line["pool_quantity"])
     price = Decimal(line["pool_amount"]) / pooled if pooled else ZERO
     shown = price if pooled == 1 else price.quantize(Decimal("0.000001")).normalize()
     return SumShown(
         terms=[
-            Term(value=quantity_text(quantity), label=line["line"]),
+            Term(value=quantity_text(quantity), label=titles.get(line["line"], line["line"])),
             Term(value=money_text(shown, currency), label=_("price for all"), sign="×"),
         ],
         result=money_text((quantity * price).quantize(CENT), currency),

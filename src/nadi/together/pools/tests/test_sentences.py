@@ -73,6 +73,14 @@ def test_ids_become_names_and_figures_the_readers() -> None:
     )
 
 
+def test_quotes_and_percentages_are_the_readers() -> None:
+    with translation.override("ka"):
+        nobody = sentence(reason("no_bid", line=LINE), NAMES)
+        near = sentence(reason("sharing.difference", percent="0.25"), NAMES)
+    assert nobody.startswith("„Boxes“")
+    assert "0,25" in near
+
+
 def test_a_discount_on_the_amount_is_told_in_money() -> None:
     told = sentence(
         reason("total_discount", vendor=VENDOR, total="5000", threshold="4000", percent="5", of="amount"),
