@@ -10,6 +10,7 @@ from nadi.companies.models import Affiliation, Invitation, Organisation, Site
 from nadi.people.models import Person
 from nadi.web.access import NOBODY, Actor, Capacity, Role
 from nadi.web.ids import fingerprint
+from nadi.web.localized import localized
 
 Kind = Organisation.Kind
 
@@ -113,7 +114,7 @@ def actor_for(person: Person, affiliation: Affiliation | None, *, has_second_fac
         actor,
         organisation_id=organisation.pk,
         organisation=organisation.uid,
-        organisation_name=organisation.name or organisation.name_local,
+        organisation_name=localized(organisation),
         roles=frozenset(roles_of(affiliation)),
         capacity=Capacity(affiliation.role),
     )
