@@ -100,7 +100,7 @@ SAVINGS = Listing(
         ),
         Column(name="saved", label=_("Saved"), value=amount, show=as_money, is_numeric=True),
         Column(name="currency", label=_("Currency"), value=lambda one: one.currency),
-        Column(name="source", label=_("From"), value=source_of),
+        Column(name="source", label=_("Source"), value=source_of),
     ],
     order="-at",
     filters=SavingFilter,
