@@ -89,10 +89,10 @@ MATERIALS = (
     ),
     Item(
         key="label",
-        name="Labels 100 × 150 mm, thousand",
-        name_local="ეტიკეტები 100 × 150 მმ, ათასი",
+        name="Labels 100 × 150 mm",
+        name_local="ეტიკეტები 100 × 150 მმ",
         specification="Direct thermal, permanent adhesive, core 76 mm.",
-        unit="MIL",
+        unit="T3",
         category="30199760",
         quantities=("60", "35", "80", "140", "45", "30", "50", "120"),
         baselines=("15.20", "15.90", "14.80", "14.10", "15.60", "16.10", "15.40", "14.40"),
@@ -182,8 +182,8 @@ SACKS = (
 WASTE = (
     Item(
         key="paper",
-        name="Collection of waste paper and card, tonne",
-        name_local="ქაღალდისა და მუყაოს ნარჩენების გატანა, ტონა",
+        name="Collection of waste paper and card",
+        name_local="ქაღალდისა და მუყაოს ნარჩენების გატანა",
         specification="Once a week, press container provided.",
         unit="TNE",
         category="90511400",
