@@ -18,7 +18,8 @@ NUMBERS: Mapping[Formula, tuple[str, ...]] = {
     "separable": ("separable", "benefit", "benefits", "rest"),
     "disruption": ("alone", "weight", "weights", "change"),
     "mean": (),
-    "between": ("alone", "last", "share"),
+    # `last`, what it adds by joining last, may be kept back: in a small pool it tells of the others.
+    "between": ("alone", "share"),
 }
 
 
@@ -85,7 +86,7 @@ def part(own: Fraction, whole: Fraction, name: str) -> Fraction:
 
 def steps(working: Working, unit: Decimal) -> tuple[str, ...]:
     """The sum in figures, one line each."""
-    n = {name: f"{value:f}" for name, value in working.numbers.items()}
+    n = {name: f"{value.normalize():f}" for name, value in working.numbers.items()}
     result = money(evaluate(working), unit)
     if working.formula == "unit_prices":
         return (*(line_step(line, unit) for line in working.lines if line.quantity), f"together {result}")
@@ -100,6 +101,8 @@ def steps(working: Working, unit: Decimal) -> tuple[str, ...]:
     if working.formula == "disruption":
         change = signed(working.numbers["change"])
         return (f"{n['alone']} {change} × {n['weight']} ÷ {n['weights']} = {result}",)
+    if "last" not in n:
+        return (f"{result}: against {n['alone']} alone",)
     return (f"{result}: between {n['alone']} (alone) and {n['last']} (added by joining last)",)
 
 

@@ -60,7 +60,7 @@ def guarded(working: Working, allowed: Showable, share: Decimal, alone: Decimal)
         return working
     if working.formula == "proportion":
         return rate_alone(working)
-    return Working(formula="between", numbers={"alone": alone, "last": ZERO, "share": share})
+    return Working(formula="between", numbers={"alone": alone, "share": share})
 
 
 def guarded_line(line: LineWorking, allowed: Showable) -> LineWorking:

@@ -8,6 +8,7 @@ from nadi.web.access import Sentence
 UNITS: dict[str, Sentence] = {
     "H87": pgettext_lazy("unit", "pcs"),
     "T3": pgettext_lazy("unit", "thousand pcs"),
+    "LO": pgettext_lazy("unit", "lot"),
     "SET": pgettext_lazy("unit", "sets"),
     "PR": pgettext_lazy("unit", "pairs"),
     "RM": pgettext_lazy("unit", "reams"),

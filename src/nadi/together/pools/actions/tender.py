@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from nadi.companies.actions.organisations import refresh_search_text
 from nadi.companies.models import Organisation
 from nadi.journal.actions import record
 from nadi.together.pools.actions.gathering import freeze_shown_quantities, locked, wanted_lines
@@ -93,15 +94,23 @@ def ask_new_vendor(*, by: Actor, pool: Pool, vendor: NewVendor) -> tuple[Request
     """Ask a vendor that may not be in the register yet; one of the same name or e-mail is taken instead."""
     with transaction.atomic():
         known = provider_like(vendor)
-        asked = known or Organisation.objects.create(
-            kind=Organisation.Kind.PROVIDER,
-            email=vendor.email,
-            country=vendor.country,
-            **{"name_local" if is_georgian(vendor.name) else "name": vendor.name},
-        )
+        asked = known or new_provider(vendor)
         if known is None:
             record(by=by, verb="companies.add_provider", subject=f"organisation:{asked.uid}")
         return ask_vendor(by=by, pool=pool, vendor=asked, email=vendor.email, language=vendor.language)
+
+
+def new_provider(vendor: NewVendor) -> Organisation:
+    """Store a vendor that was never asked before, so that it can be found."""
+    made = Organisation(
+        kind=Organisation.Kind.PROVIDER,
+        email=vendor.email,
+        country=vendor.country,
+        **{"name_local" if is_georgian(vendor.name) else "name": vendor.name},
+    )
+    refresh_search_text(made)
+    made.save()
+    return made
 
 
 def provider_like(vendor: NewVendor) -> Organisation | None:

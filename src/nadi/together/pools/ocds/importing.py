@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from nadi.companies.actions.organisations import refresh_search_text
 from nadi.companies.models import Organisation, Site
 from nadi.journal.actions import record
 from nadi.together.pools.models import (
@@ -151,7 +152,12 @@ def organisation_of(party: Party, kind: Organisation.Kind) -> Organisation:
     name = (party.name or party.id)[:160]
     same = Organisation.objects.filter(country="", number=number) if number else None
     found = (same or Organisation.objects.filter(kind=kind, name=name, number="")).first()
-    return found or Organisation.objects.create(kind=kind, name=name, country="", number=number)
+    if found:
+        return found
+    made = Organisation(kind=kind, name=name, country="", number=number)
+    refresh_search_text(made)
+    made.save()
+    return made
 
 
 def moment_of(written: str) -> datetime:
