@@ -145,7 +145,7 @@ def send_link(invitation: Invitation, token: str, by: Actor) -> None:
             "organisation": localized(organisation, language=invitation.language),
             "inviter": by.person_name,
             "role": invitation.role,
-            "url": settings.BASE_URL + reverse("companies.join", args=[token]),
+            "link": settings.BASE_URL + reverse("companies.join", args=[token]),
             "expires": invitation.expires,
         },
     )
