@@ -15,6 +15,7 @@ from nadi.web.models import Tick
 logger = logging.getLogger("nadi.schedule")
 
 LOOK_EVERY = 5.0
+LONGEST_NAME = 80  # of a tick; the end of a name tells duties apart
 Duty = Callable[[], object]
 
 
@@ -37,7 +38,7 @@ def every(*, minutes: float) -> Callable[[Duty], Duty]:
     """
 
     def entered(duty: Duty) -> Duty:
-        name = f"{duty.__module__}.{duty.__qualname__}"
+        name = f"{duty.__module__}.{duty.__qualname__}"[-LONGEST_NAME:]
         ENTRIES[name] = Entry(name=name, minutes=minutes, duty=duty)
         return duty
 
