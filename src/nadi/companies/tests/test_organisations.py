@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from tests.cast import Cast, actor_of_person, client_for, member_company, queries_for
 
 from nadi.companies.actions.organisations import add_organisation
+from nadi.companies.forms import OrganisationForm
 from nadi.companies.models import Organisation
 from nadi.journal.models import Entry
 from nadi.web.access import Refused
@@ -171,3 +173,14 @@ def test_a_form_pressed_twice_adds_once(cast: Cast) -> None:
 def test_the_action_refuses_a_number_that_is_taken(cast: Cast) -> None:
     with pytest.raises(Refused, match="Rioni Cartons already has this number"):
         add_organisation(by=actor_of_person(cast.staff), facts={"name": "Other", "number": "212345671"})
+
+
+def test_georgian_labels_have_no_capitals() -> None:
+    with translation.override("ka"):
+        labels = [str(field.label) for field in OrganisationForm().fields.values()]
+    assert [label for label in labels if any("\u1c90" <= sign <= "\u1cbf" for sign in label)] == []
+
+
+def test_english_labels_begin_with_a_capital() -> None:
+    labels = [str(field.label) for field in OrganisationForm().fields.values()]
+    assert [label for label in labels if not label[:1].isupper()] == []

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import keep_lazy_text
 from django.utils.translation import gettext_lazy as _
 
 from nadi.web.forms.fields import DateField, DateTimeField, DecimalField
@@ -39,8 +40,15 @@ class Form(HouseForm, forms.Form):
     """A form of its own fields."""
 
 
+@keep_lazy_text
+def as_label(name: str) -> str:
+    """Return a column's name as a label begins; Georgian knows no capital there."""
+    return name if "\u10d0" <= name[:1] <= "\u10ff" else name[:1].upper() + name[1:]
+
+
 def field_for(db_field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
     """Return our field for a column of numbers or dates, Django's for all others."""
+    kwargs.setdefault("label", as_label(db_field.verbose_name))  # type: ignore[arg-type]  # may be lazy, and stays so
     ours = KINDS_OF_FIELD.get(type(db_field))
     if ours is None or db_field.choices:
         return db_field.formfield(**kwargs)
