@@ -51,6 +51,19 @@ class Solution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """A lower bound, and how much each column adds to it at least: chosen (`penalties`), or not (`keeping`).
+
+    `relaxed`: it comes from the relaxation, with which branching goes on.
+    """
+
+    objective: float
+    relaxed: bool
+    penalties: Vector
+    keeping: Vector
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """How long and how exactly to search; same seed, same answer."""
 

@@ -5,17 +5,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nadi.engine.award.deliver import deliveries
-from nadi.engine.award.highs import Limits, Solution, Vector, arrays, minimise
+from nadi.engine.award.highs import Limits, Proof, Solution, Vector, arrays, minimise
 from nadi.engine.award.model import Model, add_demand_rows
 from nadi.engine.award.plan import Part, Plan, Priced, price
 from nadi.engine.award.problem import Problem
-from nadi.engine.award.reduce import LARGE, Relaxation, minimise_large
+from nadi.engine.award.reduce import LARGE, minimise_large
 from nadi.engine.award.restrict import add_rules
+from nadi.engine.award.rules import VendorShare
 from nadi.engine.award.settle import settle
 from nadi.engine.award.terms import add_bid
 
 HALF_CENT = Decimal("0.005")
 TIGHT = 1e-9
+EXTRA_SECONDS = 10.0
 
 
 class NoAward(Exception):
@@ -33,7 +35,7 @@ class PartAnswer:
     bound: Decimal
     optimal: bool
     nodes: int
-    relaxed: Relaxation | None
+    relaxed: Proof | None
 
 
 def build(problem: Problem, *, count_vendors: bool = False, membership: bool = False) -> Model:
@@ -82,7 +84,7 @@ def optimise(problem: Problem, limits: Limits) -> PartAnswer:
         if not found.feasible:
             if found.infeasible:
                 raise NoAward
-            raise TimeoutError("The time limit passed before any award was found.")
+            return _first_found(problem, limits, relaxed)
         priced = _priced(problem, model, found)
         difference = _difference(priced, found)
         if abs(difference) <= HALF_CENT:
@@ -90,10 +92,27 @@ def optimise(problem: Problem, limits: Limits) -> PartAnswer:
     raise ArithmeticError(f"The exact price differs from the solver's by {difference}.")
 
 
-def _least(model: Model, limits: Limits) -> tuple[Solution, Relaxation | None]:
+def _least(model: Model, limits: Limits) -> tuple[Solution, Proof | None]:
     if len(model.links) > LARGE:
         return minimise_large(arrays(model.matrix), model.links, limits)
     return minimise(arrays(model.matrix, model.links), limits), None
+
+
+def _first_found(problem: Problem, limits: Limits, proof: Proof | None) -> PartAnswer:
+    """When time ran out: an award blind to total discounts, at its real price; raises TimeoutError."""
+    late = TimeoutError("The time limit passed before any award was found.")
+    on_value = any(isinstance(rule, VendorShare) and rule.of == "value" for rule in problem.rules)
+    on_value = on_value or any(bid.minimum_order_value > 0 for bid in problem.bids)
+    if on_value or all(bid.total_discount is None for bid in problem.bids):
+        raise late
+    plain = replace(problem, bids=tuple(replace(bid, total_discount=None) for bid in problem.bids))
+    try:
+        found = optimise(plain, replace(limits, seconds=EXTRA_SECONDS))
+    except NoAward as nothing:
+        raise late from nothing
+    priced = price(problem, found.priced.plan)
+    bound = Decimal(0) if proof is None else min(Decimal(repr(proof.objective)), priced.cost)
+    return replace(found, problem=problem, priced=priced, bound=bound, optimal=False, relaxed=None)
 
 
 def _priced(problem: Problem, model: Model, found: Solution) -> Priced | None:
@@ -109,7 +128,7 @@ def _difference(priced: Priced | None, found: Solution) -> Decimal:
     return priced.cost - Decimal(repr(found.objective))
 
 
-def _answer(model: Model, found: Solution, priced: Priced | None, relaxed: Relaxation | None) -> PartAnswer:
+def _answer(model: Model, found: Solution, priced: Priced | None, relaxed: Proof | None) -> PartAnswer:
     if priced is None:
         raise ArithmeticError("The solver's quantities are not offered.")
     bound = Decimal(repr(found.bound)) if found.bound > float("-inf") else Decimal(0)

@@ -13,68 +13,84 @@ import numpy as np
 from scipy import sparse
 
 from nadi.engine.award.branch import LinkedRelaxation, branch
-from nadi.engine.award.highs import Arrays, Indices, Limits, Solution, Vector, minimise
+from nadi.engine.award.highs import Arrays, Indices, Limits, Proof, Solution, Vector, minimise
+from nadi.engine.award.lagrange import lagrange
 
 Links = Sequence[tuple[int, int, float]]
 
 LARGE = 4_000
-FIRST_ROOM = 0.004
+FIRST_CHOICES = 40
+LEAST_ROOM = 1e-5
 NOTHING = 1e-7
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relaxation:
-    """The relaxation's optimum: a lower bound, the reduced costs that prove it."""
-
-    objective: float
-    values: Vector
-    reduced: Vector
-
-
-def relaxation(model: Arrays, links: Links, limits: Limits) -> Relaxation | None:
-    """Solves the relaxation with all links in force, of which only the violated ones are ever written."""
-    linked = LinkedRelaxation(model, links, limits)
-    found = linked.solve()
+def relaxation(model: Arrays, links: Links, limits: Limits) -> tuple[Proof, Vector] | None:
+    """The relaxation with all links in force, as a proof with its values; only violated links are written."""
+    found = LinkedRelaxation(model, links, limits).solve()
     if not found.optimal or found.reduced is None:
         return None
-    return Relaxation(objective=found.objective, values=found.values, reduced=found.reduced)
+    proof = Proof(
+        objective=found.objective,
+        relaxed=True,
+        penalties=_penalties(model, found.reduced),
+        keeping=np.maximum(-found.reduced, 0.0),
+    )
+    return proof, found.values
 
 
-def minimise_large(model: Arrays, links: Links, limits: Limits) -> tuple[Solution, Relaxation | None]:
-    """The proven least cost of a large model, and the relaxation behind it."""
+def minimise_large(model: Arrays, links: Links, limits: Limits) -> tuple[Solution, Proof | None]:
+    """The proven least cost of a large model, and the lower bound behind it."""
     started = time.perf_counter()
-    found = relaxation(model, links, limits)
-    if found is None:
+    priced = lagrange(model, links, limits) if len(links) > LARGE else None
+    if priced is not None:
+        return _within_room(model, links, priced, (limits, started))
+    return _relaxed_first(model, links, limits)
+
+
+def _relaxed_first(model: Arrays, links: Links, limits: Limits) -> tuple[Solution, Proof | None]:
+    started = time.perf_counter()
+    relaxed = relaxation(model, links, limits)
+    if relaxed is None:
         return minimise(with_links(model, links), _left(limits, started)), None
-    whole = found.values[model.integer]
+    proof, values = relaxed
+    whole = values[model.integer]
     if np.all(np.abs(whole - np.round(whole)) < NOTHING):
         answer = Solution(
             feasible=True,
             infeasible=False,
             optimal=True,
-            values=found.values,
-            objective=found.objective,
-            bound=found.objective,
+            values=values,
+            objective=proof.objective,
+            bound=proof.objective,
         )
-        return answer, found
-    room = FIRST_ROOM * max(abs(found.objective), 1.0)
+        return answer, proof
+    return _within_room(model, links, proof, (limits, started))
+
+
+def _within_room(
+    model: Arrays, links: Links, proof: Proof, clock: tuple[Limits, float]
+) -> tuple[Solution, Proof]:
+    """Solves with the likeliest choices, then with all that the best answer so far leaves possible."""
+    binaries = np.sort(proof.penalties[model.integer])
+    room = float(binaries[min(FIRST_CHOICES, len(binaries) - 1)]) if len(binaries) else 0.0
+    room = max(room, LEAST_ROOM * max(abs(proof.objective), 1.0))
     nodes = 0
+    best: Solution | None = None
     while True:
-        part = narrow(model, links, (found, room))
-        answer = part.solve(_left(limits, started))
+        part = narrow(model, links, (proof, room))
+        answer = part.solve(_left(*clock))
         nodes += answer.nodes
-        full = room >= float(np.sum(np.abs(model.cost)))
-        if answer.optimal and (answer.objective <= found.objective + room or full):
-            return replace(answer, nodes=nodes), found
+        everything = len(part.kept) == int(np.sum(model.upper > model.lower))
+        if answer.optimal and (answer.objective <= proof.objective + room or everything):
+            return replace(answer, nodes=nodes), proof
         if not answer.optimal and not answer.infeasible:
-            bound = min(answer.bound, found.objective + room)
-            return replace(answer, bound=max(bound, found.objective), nodes=nodes), found
-        if full:
-            return answer, found
-        gap = answer.objective - found.objective if answer.optimal else np.inf
-        room = min(gap, 8.0 * room) * 1.000001 + 1e-6
-        if gap > 64.0 * room:
-            room *= 4.0
+            kept = answer if best is None or answer.objective < best.objective else best
+            return replace(kept, optimal=False, bound=proof.objective, nodes=nodes), proof
+        if everything:
+            return answer, proof
+        best = answer if answer.optimal else best
+        gap = answer.objective - proof.objective if answer.optimal else np.inf
+        room = min(gap * 1.000001 + 1e-6, 8.0 * room)
 
 
 def _left(limits: Limits, started: float) -> Limits:
@@ -110,6 +126,7 @@ class Part:
     offset: float
     model: Arrays
     links: Links
+    relaxed: bool = False
 
     def written(self) -> Arrays:
         """The model with its links as rows."""
@@ -123,9 +140,14 @@ class Part:
 
     def solve(self, limits: Limits) -> Solution:
         """The part's optimum in the columns of the whole."""
-        found = branch(self.model, self.links, limits)
+        started = time.perf_counter()
+        found: Solution | None
+        if len(self.links) > LARGE and not self.relaxed:
+            found, _ = _relaxed_first(self.model, self.links, limits)
+        else:
+            found = branch(self.model, self.links, limits)
         if found is None:
-            found = minimise(self.written(), limits)
+            found = minimise(self.written(), _left(limits, started))
         if not found.feasible:
             return found
         values = self.whole(found.values)
@@ -140,12 +162,11 @@ def all_columns(model: Arrays) -> Part:
     return Part(kept=kept, fixed=np.zeros(model.columns), offset=0.0, model=model, links=())
 
 
-def _penalties(model: Arrays, relaxed: Relaxation) -> Vector:
+def _penalties(model: Arrays, dual: Vector) -> Vector:
     """What choosing each column at least adds to the relaxation: its reduced cost, and that of its minimum.
 
     A row sum(a z) - low * w >= 0 asks for quantity when w is chosen: the cheapest by reduced cost is counted.
     """
-    dual = relaxed.reduced
     extra = np.zeros(model.columns)
     for row in np.flatnonzero((model.row_lower == 0.0) & np.isinf(model.row_upper)).tolist():
         span = slice(model.starts[row], model.starts[row + 1])
@@ -164,11 +185,11 @@ def _penalties(model: Arrays, relaxed: Relaxation) -> Vector:
     return np.maximum(dual, 0.0) + extra
 
 
-def narrow(model: Arrays, links: Links, proof: tuple[Relaxation, float]) -> Part:
-    """The model without the columns that no answer within `room` of the relaxation can use."""
-    relaxed, room = proof
-    out = model.integer & (model.lower == 0.0) & (_penalties(model, relaxed) > room)
-    sure = model.integer & (model.upper == 1.0) & (-relaxed.reduced > room)
+def narrow(model: Arrays, links: Links, proof_and_room: tuple[Proof, float]) -> Part:
+    """The model without the choices that no answer within `room` of the bound can make."""
+    proof, room = proof_and_room
+    out = model.integer & (model.lower == 0.0) & (proof.penalties > room)
+    sure = model.integer & (model.upper == 1.0) & (proof.keeping > room)
     upper = np.where(out, 0.0, model.upper)
     lower = np.where(sure, 1.0, model.lower)
     for column, indicator, _ in links:
@@ -202,4 +223,11 @@ def narrow(model: Arrays, links: Links, proof: tuple[Relaxation, float]) -> Part
         for column, indicator, factor in links
         if column in place and indicator in place
     ]
-    return Part(kept=kept, fixed=fixed, offset=float(model.cost @ fixed), model=cut, links=inner)
+    return Part(
+        kept=kept,
+        fixed=fixed,
+        offset=float(model.cost @ fixed),
+        model=cut,
+        links=inner,
+        relaxed=proof.relaxed,
+    )

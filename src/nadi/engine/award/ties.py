@@ -2,7 +2,7 @@
 
 Order: fewer vendors, then the vendors whose bids came earlier, then more quantity with the earlier ones.
 Columns whose reduced cost exceeds the distance between relaxation and optimum are zero in every best award,
-which leaves small models to search.
+which leaves small models to search; where a model stays large, whether there are ties is not known.
 """
 
 from collections.abc import Sequence
@@ -19,6 +19,7 @@ from nadi.engine.award.problem import ZERO, Problem
 from nadi.engine.award.reduce import Part, all_columns, narrow
 
 NODES = 5_000
+MOST_COLUMNS = 8_000
 BATCH = 12
 SHIFT = 1e-3
 NOTHING = 1e-5
@@ -95,6 +96,8 @@ def _has_tie(answer: PartAnswer, seed: int) -> bool | None:
     if not model.supplies:
         return False
     part = _candidates(answer)
+    if len(part.kept) > MOST_COLUMNS:
+        return None
     cost = float(np.array(model.matrix.cost) @ answer.values)
     same = _same_cost(part.written(), cost - part.offset, seed)
     weights = _generic(model, len(answer.values))

@@ -9,6 +9,7 @@ import pytest
 from nadi.engine.award import Bid, Demand, DiscountTier, Line, LineOffer, PriceBreak, Problem, TotalDiscount
 from nadi.engine.award.branch import branch
 from nadi.engine.award.highs import Limits, arrays, minimise
+from nadi.engine.award.lagrange import lagrange
 from nadi.engine.award.optimise import build
 from nadi.engine.award.reduce import minimise_large, narrow, relaxation, with_links
 
@@ -65,9 +66,23 @@ def test_narrowing_keeps_every_optimum_within_the_room(seed: int) -> None:
     whole = minimise(with_links(matrix, model.links), NO_LIMITS)
     relaxed = relaxation(matrix, model.links, NO_LIMITS)
     assert relaxed is not None
-    assert relaxed.objective <= whole.objective + 1e-6
-    room = whole.objective - relaxed.objective + 1e-6
-    part = narrow(matrix, model.links, (relaxed, room))
+    proof, _ = relaxed
+    assert proof.objective <= whole.objective + 1e-6
+    room = whole.objective - proof.objective + 1e-6
+    part = narrow(matrix, model.links, (proof, room))
+    assert part.solve(NO_LIMITS).objective == pytest.approx(whole.objective, abs=1e-6)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_priced_demand_bounds_the_cost_and_keeps_every_optimum(seed: int) -> None:
+    model = build(discounted(6, 12, seed))
+    matrix = arrays(model.matrix)
+    whole = minimise(with_links(matrix, model.links), NO_LIMITS)
+    proof = lagrange(matrix, model.links, NO_LIMITS)
+    assert proof is not None
+    assert proof.objective <= whole.objective + 1e-6
+    room = whole.objective - proof.objective + 1e-6
+    part = narrow(matrix, model.links, (proof, room))
     assert part.solve(NO_LIMITS).objective == pytest.approx(whole.objective, abs=1e-6)
 
 
@@ -75,7 +90,8 @@ def test_relaxation_keeps_links_that_it_never_wrote() -> None:
     model = build(discounted(6, 12, 1))
     relaxed = relaxation(arrays(model.matrix), model.links, NO_LIMITS)
     assert relaxed is not None
-    excess = [relaxed.values[c] - factor * relaxed.values[i] for c, i, factor in model.links]
+    _, values = relaxed
+    excess = [values[c] - factor * values[i] for c, i, factor in model.links]
     assert np.max(excess) <= 1e-6
 
 
