@@ -108,7 +108,9 @@ def day(value: date | None, style: str = "medium") -> SafeString:
 
 def moment_text(value: datetime) -> str:
     """Write a date and time of day, in the house's time zone."""
-    return format_datetime(timezone.localtime(value), "d MMM y, HH:mm", locale=reader_locale())
+    locale = reader_locale()
+    pattern = f"{locale.date_formats['medium'].pattern}, HH:mm"
+    return format_datetime(timezone.localtime(value), pattern, locale=locale)
 
 
 def moment(value: datetime | None) -> SafeString:

@@ -186,6 +186,11 @@ def test_moment_is_in_the_time_of_the_house() -> None:
     assert "10 Mar 2026, 12:00" in figures.moment(NOON)
 
 
+def test_moment_is_written_as_the_readers_dates_are() -> None:
+    with translation.override("ka"):
+        assert figures.moment_text(NOON) == "10 მარ. 2026, 12:00"
+
+
 @pytest.mark.parametrize(
     ("left", "text", "kind"),
     [
