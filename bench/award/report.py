@@ -72,9 +72,7 @@ def report(runs: Sequence[Run], solvers: Sequence[str], wrong: Sequence[str]) ->
         _listed("Where its whole award takes longer than that proof", slower(runs, WHOLE_AWARD)),
     ]
     grown = [f"{family:12s} {solver:11s} cells^{power:.2f}" for family, solver, power in growth(runs)]
-    parts.append(
-        "Growth of the seconds with vendors × lines × breaks:\n" + ("\n".join(grown) or "  one size only")
-    )
+    parts.append(_listed("Growth of the seconds with vendors × lines × breaks", grown))
     agree = "All proven optima agree to the cent, and no bound exceeds another's award."
     parts.append(_listed("DISCREPANCIES", wrong) if wrong else agree)
     return "\n\n".join(parts)
