@@ -1,6 +1,7 @@
 """Branch and bound on yes-or-no columns over one warm-started relaxation, links written when violated.
 
-Made for relaxations so tight that a handful of nodes prove the optimum; gives up after `NODES` nodes.
+Made for relaxations so tight that a handful of nodes prove the optimum; gives up after `NODES` nodes, and at
+once when more than `MOST_APART` choices are undecided at the root.
 """
 
 import time
@@ -17,6 +18,7 @@ from nadi.engine.award.highs import Arrays, Indices, Limits, Solution, Vector, l
 Links = Sequence[tuple[int, int, float]]
 
 NODES = 400
+MOST_APART = 30
 NOTHING = 1e-7
 WHOLE = 1e-6
 GAP = 1e-6
@@ -78,7 +80,7 @@ class _Node:
 
 
 def branch(model: Arrays, links: Links, limits: Limits) -> Solution | None:
-    """The proven optimum by best-first search; None when nodes or time run out, or columns are not binary."""
+    """The proven optimum by best-first search; None when it gives up, or when columns are not binary."""
     whole = np.flatnonzero(model.integer).astype(np.int32)
     if np.any(model.upper[whole] > 1.0):
         return None
@@ -109,6 +111,8 @@ def branch(model: Arrays, links: Links, limits: Limits) -> Solution | None:
         if not len(whole) or apart[place] < WHOLE:
             best, cutoff = found, found.objective
             continue
+        if count == 1 and int(np.sum(apart > WHOLE)) > MOST_APART:
+            return None
         open_nodes += _children(node, place, found.objective)
     return _answer(best, count)
 

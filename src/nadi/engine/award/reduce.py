@@ -13,7 +13,7 @@ import numpy as np
 from scipy import sparse
 
 from nadi.engine.award.branch import LinkedRelaxation, branch
-from nadi.engine.award.highs import Arrays, Indices, Limits, Proof, Solution, Vector, minimise
+from nadi.engine.award.highs import Arrays, Indices, Limits, Proof, Solution, Vector, minimise, relax
 from nadi.engine.award.lagrange import lagrange
 
 Links = Sequence[tuple[int, int, float]]
@@ -74,19 +74,23 @@ def _within_room(
     binaries = np.sort(proof.penalties[model.integer])
     room = float(binaries[min(FIRST_CHOICES, len(binaries) - 1)]) if len(binaries) else 0.0
     room = max(room, LEAST_ROOM * max(abs(proof.objective), 1.0))
+    known = np.concatenate([proof.penalties, proof.keeping])
+    most = float(np.max(known[np.isfinite(known)], initial=0.0))
     nodes = 0
     best: Solution | None = None
     while True:
         part = narrow(model, links, (proof, room))
         answer = part.solve(_left(*clock))
         nodes += answer.nodes
-        everything = len(part.kept) == int(np.sum(model.upper > model.lower))
+        everything = room >= most
         if answer.optimal and (answer.objective <= proof.objective + room or everything):
             return replace(answer, nodes=nodes), proof
         if not answer.optimal and not answer.infeasible:
             kept = answer if best is None or answer.objective < best.objective else best
             return replace(kept, optimal=False, bound=proof.objective, nodes=nodes), proof
         if everything:
+            return answer, proof
+        if answer.infeasible and relax(model, _left(*clock)).infeasible:
             return answer, proof
         best = answer if answer.optimal else best
         gap = answer.objective - proof.objective if answer.optimal else np.inf

@@ -95,6 +95,13 @@ def test_relaxation_keeps_links_that_it_never_wrote() -> None:
     assert np.max(excess) <= 1e-6
 
 
+def test_large_way_says_when_there_is_no_answer() -> None:
+    model = build(discounted(3, 4, 2))
+    model.matrix.row([(column, 1.0) for column in range(len(model.matrix.cost))], upper=0.5)
+    found, _ = minimise_large(arrays(model.matrix), model.links, NO_LIMITS)
+    assert found.infeasible
+
+
 def test_branching_says_when_there_is_no_answer() -> None:
     model = build(discounted(3, 4, 2))
     model.matrix.row([(0, 1.0)], lower=2.0)
