@@ -6,6 +6,7 @@ from decimal import Decimal
 from nadi.together.pools.method_titles import title_of
 from nadi.together.pools.models import Demand, Pool, Scenario
 from nadi.together.pools.queries.award import taking_part
+from nadi.together.pools.refusals import refusal_in_words
 from nadi.web.localized import localized
 
 
@@ -30,7 +31,7 @@ def fairness_shown(pool: Pool, scenario: Scenario) -> tuple[Fairness, ...]:
     return tuple(
         Fairness(
             title=title_of(method),
-            refused=found["refused"],
+            refused=refusal_in_words(found["refused"], pool.currency),
             worse_off=tuple((names.get(uid, uid), Decimal(by)) for uid, by in found["worse_off"].items()),
             is_stable=found["is_stable"],
         )

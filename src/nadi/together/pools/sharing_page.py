@@ -13,6 +13,7 @@ from nadi.together.pools.comparison import names_for
 from nadi.together.pools.method_titles import title_of
 from nadi.together.pools.models import Award, Demand, Pool, ScenarioRow, Share, Sharing
 from nadi.together.pools.queries.award import taking_part
+from nadi.together.pools.refusals import refusal_in_words
 from nadi.together.pools.sentences import Names, sentence, unnamed_sentence
 from nadi.together.pools.units import unit_name
 from nadi.web.components.figures import money_text, quantity_text
@@ -110,7 +111,11 @@ def method_shown(sharing: Any, names: Names, *, with_names: bool) -> MethodShown
         method=sharing.method,
         title=title_of(sharing.method),
         is_applied=sharing.is_applied,
-        refused=(sharing.refused_because if with_names else _("It has no answer for this award."))
+        refused=(
+            refusal_in_words(sharing.refused_because, names.currency)
+            if with_names
+            else _("It has no answer for this award.")
+        )
         if sharing.refused_because
         else "",
         nobody_is_worse_off=bool(data.get("nobody_is_worse_off")),
