@@ -102,9 +102,7 @@ class Family:
                 logger.error("The %s ended (%s); it comes back in %.1f s.", child.name, told(code), pause)
             elif now >= child.back_at:
                 child.start()
-                logger.warning(
-                    "The %s is back (process %s).", child.name, child.process and child.process.pid
-                )
+                logger.warning("The %s is back.", child.name)
 
     def end(self) -> None:
         """Ask all to finish, and end whoever does not within the grace."""
