@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-from nadi.together.pools.models import Demand, Line, Participation, Pool, Share
+from nadi.together.pools.models import Award, Demand, Line, Participation, Pool, Share
 from nadi.web.access import Actor, Sentence
 
 State = Pool.State
@@ -25,6 +25,7 @@ class Standing:
     has_lines: bool = False
     is_frozen: bool = False
     is_accepted: bool = False
+    answer_until: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +67,9 @@ def with_standing(pools: QuerySet[Pool], actor: Actor) -> QuerySet[Pool]:
         share=Coalesce(Subquery(shares.values("state")[:1]), Value("")),
         has_lines=Exists(lines),
         is_frozen=Exists(lines.exclude(shown_quantity=None, hidden_because="")),
+        answer_until=Subquery(
+            Award.objects.filter(pool=OuterRef("pk"), superseded=None).values("answer_until")[:1]
+        ),
         is_accepted=Exists(in_force) & ~Exists(in_force.exclude(state=Share.State.ACCEPTED)),
     )
 
@@ -157,7 +161,7 @@ def member_step(pool: Pool, own: Standing, now: datetime) -> NextStep:
         return gathering_step(pool, own)
     if pool.state == State.AWARDED and own.share == Share.State.OFFERED:
         text = _("The purchase is awarded. Look at your share and accept or decline it.")
-        return step("pools.share", pool, text, _("See your share"))
+        return step("pools.share", pool, text, _("See your share"), own.answer_until)
     return quiet_step(pool, now)
 
 
