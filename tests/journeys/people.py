@@ -32,6 +32,14 @@ class Someone:
         assert answer.ok, f"{path}: {answer.status}"
         return self.looks()
 
+    def is_refused(self, path: str) -> None:
+        """Open a page that says why it is not for this reader."""
+        answer = self.page.goto(self.home + path)
+        assert answer is not None
+        assert answer.status == 403
+        assert_accessible(self.page)
+        self.faults.clear()
+
     def looks(self) -> "Someone":
         """Check the page as it is."""
         assert_accessible(self.page)

@@ -11,7 +11,7 @@ from nadi.home.demo.roles import SIGN_INS
 from nadi.home.waiting import waiting_for
 from nadi.people.models import Person
 from nadi.together.agreements.lists import savings_charts
-from nadi.together.agreements.queries import savings_summed_for, stage_sums
+from nadi.together.agreements.queries import sums_for
 from nadi.web.access import Request, public
 
 
@@ -21,7 +21,7 @@ def home(request: Request) -> HttpResponse:
     actor = request.actor
     if not actor.is_signed_in:
         return render(request, "home/welcome.html", {"title": "Nadi", "sign_ins": SIGN_INS})
-    sums = stage_sums(savings_summed_for(actor))
+    sums = sums_for(actor)
     context = {
         "title": _("What waits for you"),
         "waiting": waiting_for(actor),

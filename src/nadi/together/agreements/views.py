@@ -119,7 +119,7 @@ def deliver_call_off(request: Request, order: CallOff) -> HttpResponse:
 @needs("agreements.savings")
 def savings(request: Request) -> HttpResponse:
     """Show the ledger from forecast to realised, drawn and listed."""
-    sums = queries.stage_sums(queries.savings_summed_for(request.actor))
+    sums = queries.sums_for(request.actor)
     rows = queries.savings_visible_to(request.actor)
     return SAVINGS.answer(request, rows, sums=sums, charts=savings_charts(sums))
 

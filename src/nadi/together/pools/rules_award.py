@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from nadi.together.pools.models import Pool, Share
+from nadi.together.pools.rules_totals import totals_may_be_read
 from nadi.web.access import Actor, Role, Sentence, rule
 
 
@@ -28,10 +29,16 @@ def share_is_open(_actor: Actor, share: Share) -> Sentence | None:
 
 
 RULES = [
-    rule("pools.scenarios", _("compare the scenarios of a pool"), Role.STAFF, Role.BOARD),
+    rule(
+        "pools.scenarios",
+        _("compare the scenarios of a pool"),
+        Role.STAFF,
+        Role.BOARD,
+        check=totals_may_be_read,
+    ),
     rule("pools.evaluate", _("have scenarios computed"), Role.STAFF, check=bids_are_opened),
     rule("pools.award", _("award a tender"), Role.STAFF, check=bids_are_opened),
-    rule("pools.shares", _("see how an award is shared"), Role.STAFF, Role.BOARD),
+    rule("pools.shares", _("see how an award is shared"), Role.STAFF, Role.BOARD, check=totals_may_be_read),
     rule("pools.share", _("see one's company's share"), Role.MEMBER),
     rule("pools.accept_share", _("accept a share for one's company"), Role.MEMBER, binding=True),
     rule(

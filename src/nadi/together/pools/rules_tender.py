@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from nadi.together.pools.models import Bid, Pool
+from nadi.together.pools.rules_totals import totals_may_be_read
 from nadi.web.access import Actor, Role, Sentence, rule
 
 
@@ -16,12 +17,17 @@ def bids_are_opened(actor: Actor, thing: Pool | Bid | None) -> Sentence | None:
     return None
 
 
+def bids_may_be_read(actor: Actor, pool: Pool) -> Sentence | None:
+    """The board reads opened bids unless their quantities would tell of a company."""
+    return bids_are_opened(actor, pool) or totals_may_be_read(actor, pool)
+
+
 RULES = [
     rule("pools.tender", _("see which vendors are asked to bid"), Role.STAFF),
     rule("pools.start_tender", _("start the tender of a pool"), Role.STAFF),
     rule("pools.ask_vendor", _("ask a vendor to bid"), Role.STAFF),
     rule("pools.resend_request", _("send a vendor a new link"), Role.STAFF),
     rule("pools.open_bids", _("open the sealed bids after the deadline"), Role.STAFF),
-    rule("pools.bids", _("read the opened bids"), Role.STAFF, Role.BOARD, check=bids_are_opened),
+    rule("pools.bids", _("read the opened bids"), Role.STAFF, Role.BOARD, check=bids_may_be_read),
     rule("pools.disqualify_bid", _("disqualify an opened bid"), Role.STAFF, check=bids_are_opened),
 ]

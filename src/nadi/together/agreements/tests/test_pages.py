@@ -14,6 +14,9 @@ from nadi.people.models import Person
 from nadi.together.agreements.actions import confirm_call_off
 from nadi.together.agreements.models import Addendum, CallOff, FrameworkAgreement, Saving
 from nadi.together.agreements.tests.factory import accepted, addendum_of, agreed, order_of
+from nadi.together.pools.models import Share
+from nadi.together.pools.tests.factory import make_members
+from nadi.web.ids import public_id
 
 PECULIAR = Decimal("4711.13")
 
@@ -163,7 +166,26 @@ def test_savings_shows_a_member_its_own_rows_only(cast: Cast) -> None:
         assert [word for word in ("4,711.13", "4711.13", "Samgori") if word in page] == []
 
 
-def test_savings_shows_the_board_sums_and_no_other_members_rows(cast: Cast) -> None:
+def test_savings_keeps_a_sum_over_few_companies_from_the_board(cast: Cast) -> None:
+    agreed(cast)
+    page = text_of(client_for(cast.board), reverse("agreements.savings"))
+    assert "Savings so far" not in page
+    assert "Savings so far" in text_of(client_for(cast.staff), reverse("agreements.savings"))
+
+
+def test_savings_shows_the_board_a_sum_over_enough_companies(cast: Cast) -> None:
+    agreed(cast)
+    one = Saving.objects.filter(stage=Saving.Stage.CONTRACTED).order_by("pk")[0]
+    Saving.objects.exclude(pk=one.pk).delete()
+    for company in make_members(["A", "B", "C", "D", "E"]):
+        one.pk, one.uid, one.organisation = None, public_id(), company
+        one.share = Share.objects.exclude(savings__stage=Saving.Stage.CONTRACTED)[0]
+        one.save()
+    page = text_of(client_for(cast.board), reverse("agreements.savings"))
+    assert "Savings so far" in page
+
+
+def test_savings_shows_the_board_no_other_members_rows(cast: Cast) -> None:
     agreed(cast)
     Saving.objects.filter(organisation=cast.rioni.organisation).update(before=PECULIAR)
     for address in ("", "?export=csv"):

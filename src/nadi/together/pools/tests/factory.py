@@ -65,6 +65,11 @@ def add_demand(line: Line, organisation: Organisation, quantity: str, **terms: A
     )
 
 
+def show_totals(pool: Pool) -> None:
+    """Let every total pass disclosure control, as in a pool of enough companies."""
+    pool.lines.update(hidden_because="")
+
+
 def make_members(names: Sequence[str]) -> list[Organisation]:
     """Store member companies beside those of the cast, for totals that need more than three."""
     since = timezone.localdate() - timedelta(days=400)

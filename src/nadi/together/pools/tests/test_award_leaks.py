@@ -12,6 +12,7 @@ from nadi.journal.models import Entry
 from nadi.people.models import Person
 from nadi.together.pools.models import Demand, Share
 from nadi.together.pools.tests.award_factory import Story, award, evaluate, make_story
+from nadi.together.pools.tests.factory import show_totals
 from nadi.web.jobs import visible_to as jobs_visible_to
 from nadi.web.models import Job, Mail
 
@@ -78,12 +79,15 @@ def test_another_member_reads_nothing_of_it(story: Story, reader: str) -> None:
 
 @pytest.mark.parametrize("reader", ["board", "vendor", "rival", "partner", "stranger"])
 def test_nobody_else_reads_anything_of_it(story: Story, reader: str) -> None:
+    show_totals(story.pool)
     assert found_in(read_by(story, getattr(story.cast, reader)), figures_of(story)) == []
 
 
 def test_the_board_reads_no_member_on_the_certificate(story: Story) -> None:
+    show_totals(story.pool)
     page = client_for(story.cast.board).get(reverse("pools.shares", args=[story.pool.uid]))
     main = page.content.decode().split("<main")[1]
+    assert "No company pays more than" in main
     assert [one.organisation.name for one in story.cast.members if one.organisation.name in main] == []
 
 

@@ -14,7 +14,7 @@ from tests.cast import Cast, client_for
 from nadi.journal.models import Entry
 from nadi.together.pools.models import Award, Share
 from nadi.together.pools.tests.award_factory import REASON, Story, award, evaluate, let_time_pass, make_story
-from nadi.together.pools.tests.factory import add_demand, make_members
+from nadi.together.pools.tests.factory import add_demand, make_members, show_totals
 from nadi.web.models import Job
 
 STAFF_PAGES = ("pools.award",)
@@ -62,7 +62,14 @@ def test_staff_pages_work(story: Story, name: str) -> None:
 
 @pytest.mark.parametrize("name", SHARED_PAGES)
 def test_the_board_sees_scenarios_and_certificate(awarded: Story, name: str) -> None:
+    show_totals(awarded.pool)
     assert client_for(awarded.cast.board).get(url(awarded, name)).status_code == 200
+
+
+@pytest.mark.parametrize("name", SHARED_PAGES)
+def test_the_board_is_told_why_sums_of_few_companies_are_kept_back(awarded: Story, name: str) -> None:
+    page = client_for(awarded.cast.board).get(url(awarded, name))
+    assert (page.status_code, "Too few companies take part" in page.content.decode()) == (403, True)
 
 
 @pytest.mark.parametrize("name", [*STAFF_PAGES, *SHARED_PAGES])
@@ -149,6 +156,7 @@ def test_the_page_says_by_how_much_line_by_line_misses(story: Story) -> None:
 
 
 def test_the_figures_of_the_scenarios_are_a_file(story: Story) -> None:
+    show_totals(story.pool)
     page = client_for(story.cast.board).get(url(story, "pools.scenarios"), {"format": "csv"})
     first = page.content.decode("utf-8-sig").splitlines()[1].split(",")
     assert first[:5] == ["Cheapest in all", "GEL", "3960.00", "5400.00", "1440.00"]

@@ -24,7 +24,7 @@ from nadi.together.pools.tests.bid_factory import (
     opened,
     pass_deadline,
 )
-from nadi.together.pools.tests.factory import add_demand, make_lines, make_pool
+from nadi.together.pools.tests.factory import add_demand, make_lines, make_pool, show_totals
 from nadi.web.models import Mail
 
 PECULIAR = "7391.48"
@@ -79,6 +79,7 @@ def test_opened_bids_are_read_by_staff_and_board_in_words_and_the_reading_is_jou
 ) -> None:
     make_bid(pool, cast.vendor_organisation, first_line_bid(pool, PECULIAR))
     opened(pool)
+    show_totals(pool)
     pages = [text_of(who, f"/pools/{pool.uid}/bids/") for who in (cast.staff, cast.board)]
     assert ["GEL\xa07,391.48" in page for page in pages] == [True, True]
     readers = Entry.objects.filter(verb="pools.bids").values_list("person", flat=True)
@@ -88,6 +89,7 @@ def test_opened_bids_are_read_by_staff_and_board_in_words_and_the_reading_is_jou
 def test_board_reads_and_does_not_disqualify(cast: Cast, pool: Pool) -> None:
     bid = make_bid(pool, cast.vendor_organisation, first_line_bid(pool))
     opened(pool)
+    show_totals(pool)
     board = client_for(cast.board)
     address = f"/pools/bids/{bid.uid}/disqualify/"
     assert address not in board.get(f"/pools/{pool.uid}/bids/").content.decode()
