@@ -105,8 +105,8 @@ def slower(runs: Sequence[Run], solver: str = NADI) -> list[str]:
         if got is None or got.value >= 1.0 or got.mark == "≥":
             continue
         own, best = by[solver].seconds, by[got.solver].seconds
-        remark = " (both under the noise of a process)" if max(own, best) < CLEARLY else ""
-        found.append(f"{name}: {own:.2f} s against {best:.2f} s of plain {got.solver}{remark}")
+        remark = ", both next to nothing" if max(own, best) < CLEARLY else ""
+        found.append(f"{name}: × {got} (median {own:.2f} s, plain {got.solver} {best:.2f} s{remark})")
     return found
 
 
@@ -117,7 +117,7 @@ def growth(runs: Sequence[Run]) -> list[tuple[str, str, float]]:
     """
     points: dict[tuple[str, str], list[tuple[float, float]]] = {}
     for name, by in summaries(runs).items():
-        if "x" not in name:
+        if "-" not in name:
             continue
         shape = shape_of(name)
         cells = shape.vendors * shape.lines * shape.breaks
