@@ -20,7 +20,11 @@ def home(request: Request) -> HttpResponse:
     """Show what waits for the reader first, then what was saved; a guest sees what this is and the way in."""
     actor = request.actor
     if not actor.is_signed_in:
-        return render(request, "home/welcome.html", {"title": "Nadi", "sign_ins": SIGN_INS})
+        return render(
+            request,
+            "home/welcome.html",
+            {"title": _("Neighbours buy together, and each saves"), "sign_ins": SIGN_INS},
+        )
     sums = sums_for(actor)
     context = {
         "title": _("What waits for you"),
