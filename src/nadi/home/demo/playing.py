@@ -75,6 +75,7 @@ def gather(purchase: Purchase, cast: Cast) -> tuple[Pool, dict[str, Line]]:
                 name=item.name,
                 name_local=item.name_local,
                 specification=item.specification,
+                specification_local=item.specification_local,
                 unit=item.unit,
                 category=item.category,
             )

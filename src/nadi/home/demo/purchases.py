@@ -22,6 +22,7 @@ class Item:
     name: str
     name_local: str
     specification: str
+    specification_local: str
     unit: str
     category: str
     quantities: tuple[str, ...]
@@ -62,6 +63,7 @@ MATERIALS = (
         name="Stretch film, 500 mm, 23 µm",
         name_local="სტრეჩ ფირი, 500 მმ, 23 მკმ",
         specification="Hand rolls, core 50 mm, stretch at least 180 %.",
+        specification_local="ხელის რულონი, გულარი 50 მმ, გაჭიმვა არანაკლებ 180 %.",
         unit="KGM",
         category="19520000",
         quantities=("1800", "2400", "2100", "500", "900", "1600", "2200", "1300"),
@@ -72,6 +74,7 @@ MATERIALS = (
         name="Cartons 400 × 300 × 250 mm",
         name_local="მუყაოს ყუთები 400 × 300 × 250 მმ",
         specification="Three-ply, brown, FEFCO 0201, edge crush at least 4.5 kN/m.",
+        specification_local="სამშრიანი, ყავისფერი, FEFCO 0201, კიდის სიმტკიცე არანაკლებ 4,5 კნ/მ.",
         unit="H87",
         category="44617100",
         quantities=("14000", "6000", "9000", "3500", "12000", "4000", "7500", "16000"),
@@ -82,6 +85,7 @@ MATERIALS = (
         name="Adhesive tape 48 mm × 66 m",
         name_local="წებოვანი ლენტი 48 მმ × 66 მ",
         specification="Polypropylene, acrylic, transparent, low noise.",
+        specification_local="პოლიპროპილენი, აკრილის წებო, გამჭვირვალე, დაბალხმაურიანი.",
         unit="H87",
         category="44424200",
         quantities=("1200", "600", "900", "400", "800", "500", "700", "1100"),
@@ -92,6 +96,7 @@ MATERIALS = (
         name="Labels 100 × 150 mm",
         name_local="ეტიკეტები 100 × 150 მმ",
         specification="Direct thermal, permanent adhesive, core 76 mm.",
+        specification_local="პირდაპირი თერმობეჭდვა, მუდმივი წებო, გულარი 76 მმ.",
         unit="T3",
         category="30199760",
         quantities=("60", "35", "80", "140", "45", "30", "50", "120"),
@@ -102,6 +107,7 @@ MATERIALS = (
         name="Pallets 1200 × 800 mm",
         name_local="პალეტები 1200 × 800 მმ",
         specification="Heat treated (ISPM 15), new.",
+        specification_local="თერმულად დამუშავებული (ISPM 15), ახალი.",
         unit="H87",
         category="44143000",
         quantities=("240", "180", "150", "40", "160", "110", "220", "260"),
@@ -159,6 +165,7 @@ INKS = (
         name="Flexographic ink, water based",
         name_local="ფლექსოგრაფიული საღებავი, წყლის ფუძეზე",
         specification="Four process colours, cans of 20 kg.",
+        specification_local="ოთხი ძირითადი ფერი, 20-კილოგრამიანი ქილები.",
         unit="KGM",
         category="22610000",
         quantities=("420", "310", "260", "540", "180", "0", "350", "0"),
@@ -172,6 +179,7 @@ SACKS = (
         name="Goods-packing sacks, 50 kg",
         name_local="საქონლის შესაფუთი ტომრები, 50 კგ",
         specification="Woven polypropylene, 55 × 105 cm.",
+        specification_local="ნაქსოვი პოლიპროპილენი, 55 × 105 სმ.",
         unit="H87",
         category="18937000",
         quantities=("6000", "9000", "4000", "0", "3000", "5000", "8000", "7000"),
@@ -185,6 +193,7 @@ WASTE = (
         name="Collection of waste paper and card",
         name_local="ქაღალდისა და მუყაოს ნარჩენების გატანა",
         specification="Once a week, press container provided.",
+        specification_local="კვირაში ერთხელ, წნეხკონტეინერს მიმწოდებელი უზრუნველყოფს.",
         unit="TNE",
         category="90511400",
         quantities=("60", "22", "35", "18", "48", "12", "27", "55"),

@@ -40,6 +40,7 @@ class LineWanted:
     name: str = ""
     name_local: str = ""
     specification: str = ""
+    specification_local: str = ""
     unit: str = "H87"
     category: str = ""
     reserve_price: Decimal | None = None

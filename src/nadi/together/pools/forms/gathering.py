@@ -91,7 +91,10 @@ class LineForm(Form):
     name = forms.CharField(label=_("Item in English"), max_length=160, required=False)
     name_local = forms.CharField(label=_("Item in Georgian"), max_length=160, required=False)
     specification = forms.CharField(
-        label=_("Specification"), required=False, widget=forms.Textarea({"rows": 2, "cols": 24})
+        label=_("Specification in English"), required=False, widget=forms.Textarea({"rows": 2, "cols": 24})
+    )
+    specification_local = forms.CharField(
+        label=_("Specification in Georgian"), required=False, widget=forms.Textarea({"rows": 2, "cols": 24})
     )
     unit = forms.ChoiceField(label=_("Unit"), choices=unit_choices, initial="H87")
     category = forms.CharField(label=_("CPV"), max_length=10, required=False, validators=[check_category])

@@ -68,7 +68,8 @@ class Line(models.Model):
     position = models.PositiveSmallIntegerField(_("number"))
     name = models.CharField(_("item in English"), max_length=160, blank=True)
     name_local = models.CharField(_("item in Georgian"), max_length=160, blank=True)
-    specification = models.TextField(_("specification"), blank=True)
+    specification = models.TextField(_("specification in English"), blank=True)
+    specification_local = models.TextField(_("specification in Georgian"), blank=True)
     unit = models.CharField(_("unit"), max_length=4, default="H87")
     category = models.CharField(_("category (CPV)"), max_length=10, blank=True)
     reserve_price = models.DecimalField(

@@ -64,7 +64,7 @@ def wanted_line(line: Line, towns: Iterable[tuple[str, Decimal]]) -> WantedLine:
         uid=line.uid,
         number=line.position,
         name=localized(line),
-        specification=line.specification,
+        specification=localized(line, "specification"),
         unit=str(unit_name(line.unit)),
         quantity=sum((quantity for town, quantity in known), Decimal(0)),
         towns=known,

@@ -25,7 +25,11 @@ def lines_table(pool: Pool, lines: Sequence[Line], actor: Actor) -> Table:
     columns += [Column(label=_("All members together"), numeric=True)] if is_frozen else []
     rows = []
     for line in lines:
-        cells: list[Sentence] = [localized(line), line.specification or NO_FIGURE, unit_name(line.unit)]
+        cells: list[Sentence] = [
+            localized(line),
+            localized(line, "specification") or NO_FIGURE,
+            unit_name(line.unit),
+        ]
         cells += [money(line.reserve_price, pool.currency)] if sees_limit else []
         cells += [pooled(line)] if is_frozen else []
         rows.append(Row(cells=cells))
