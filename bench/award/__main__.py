@@ -31,7 +31,17 @@ def asked() -> argparse.Namespace:
     parser.add_argument("--limit", type=float, default=60.0, help="seconds on the clock for each solve")
     parser.add_argument("--solvers", type=solvers, default=USUAL, help=f"of {', '.join(CONTESTANTS)}")
     parser.add_argument("--json", type=Path, help="write every run to this file")
+    parser.add_argument(
+        "--read", type=Path, nargs="+", help="run nothing: report on such files, all together"
+    )
     return parser.parse_args()
+
+
+def read(files: Sequence[Path]) -> tuple[list[Run], list[str]]:
+    """The runs of earlier calls and what contradicted in them."""
+    kept = [json.loads(file.read_text(encoding="utf-8")) for file in files]
+    runs = [Run(**run) for data in kept for run in data["runs"]]
+    return runs, [text for data in kept for text in data["discrepancies"]]
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -65,8 +75,19 @@ def raced(name: str, seed: int, limit: float, contestants: Sequence[str]) -> tup
 
 
 def main() -> int:
-    """Runs everything and prints the report."""
+    """Prints the report of new or of earlier runs; 1 when contestants contradict one another."""
     arguments = asked()
+    if arguments.read:
+        runs, wrong = read(arguments.read)
+        print(report(runs, arguments.solvers, wrong))
+        return 1 if wrong else 0
+    runs, wrong = run_all(arguments)
+    print(report(runs, arguments.solvers, wrong))
+    return 1 if wrong else 0
+
+
+def run_all(arguments: argparse.Namespace) -> tuple[list[Run], list[str]]:
+    """Every run asked for, written down as it goes."""
     wanted = arguments.only or (*(shape.name for shape in shapes(arguments.sizes)), *auctions())
     runs: list[Run] = []
     wrong: list[str] = []
@@ -80,8 +101,7 @@ def main() -> int:
             if arguments.json:
                 data = {"machine": machine(), "limit": arguments.limit, "runs": [asdict(run) for run in runs]}
                 arguments.json.write_text(json.dumps({**data, "discrepancies": wrong}, indent=1))
-    print(report(runs, arguments.solvers, wrong))
-    return 1 if wrong else 0
+    return runs, wrong
 
 
 if __name__ == "__main__":

@@ -102,12 +102,27 @@ def slower(runs: Sequence[Run], solver: str = NADI) -> list[str]:
     for name, by in summaries(runs).items():
         mine = [run for summary in by.values() for run in summary.runs]
         got = ratio(mine, solver)
-        if got is None or got.value >= 1.0 or got.mark == "≥":
+        if got is None:
+            found += _wider(by, solver)
+            continue
+        if got.value >= 1.0 or got.mark == "≥":
             continue
         own, best = by[solver].seconds, by[got.solver].seconds
         remark = ", both next to nothing" if max(own, best) < CLEARLY else ""
         found.append(f"{name}: × {got} (median {own:.2f} s, plain {got.solver} {best:.2f} s{remark})")
     return found
+
+
+def _wider(by: dict[str, Summary], solver: str) -> list[str]:
+    """Where nobody proves the optimum: the contestant's gap when a plain formulation's is smaller."""
+    gaps = {name: one.gap for name, one in by.items() if name in PLAIN and one.gap is not None}
+    if solver not in by or not gaps:
+        return []
+    best, own = min(gaps, key=lambda name: gaps[name]), by[solver].gap
+    if own is not None and own <= gaps[best]:
+        return []
+    mine = "no award" if own is None else f"a gap of {100 * own:.2f} %"
+    return [f"{by[solver].name}: nobody proves it; {mine}, plain {best} {100 * gaps[best]:.2f} %"]
 
 
 def growth(runs: Sequence[Run]) -> list[tuple[str, str, float]]:
