@@ -18,6 +18,8 @@ from nadi.engine.award.terms import add_bid
 HALF_CENT = Decimal("0.005")
 TIGHT = 1e-9
 EXTRA_SECONDS = 10.0
+# Links (a choice and the quantity it allows) per line from which on a large model is a dense one.
+DENSE = 40
 
 
 class NoAward(Exception):
@@ -93,7 +95,8 @@ def optimise(problem: Problem, limits: Limits) -> PartAnswer:
 
 
 def _least(model: Model, limits: Limits) -> tuple[Solution, Proof | None]:
-    if len(model.links) > LARGE:
+    # Where few vendors bid on a line, the solver's own search beats pricing the demand first.
+    if len(model.links) > max(LARGE, DENSE * len(model.problem.lines)):
         return minimise_large(arrays(model.matrix), model.links, limits)
     return minimise(arrays(model.matrix, model.links), limits), None
 
