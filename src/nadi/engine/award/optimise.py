@@ -72,8 +72,8 @@ def read_plan(model: Model, values: Vector) -> Plan:
 def optimise(problem: Problem, limits: Limits) -> PartAnswer:
     """The proven best plan of one part; raises NoAward, TimeoutError.
 
-    When a proven answer's exact price and the solver's differ by more than half a cent the solver is asked once
-    more with tighter tolerances; a difference that stays is an ArithmeticError.
+    When a proven answer's exact price and the solver's differ by more than half a cent the solver is asked
+    once more with tighter tolerances; a difference that stays is an ArithmeticError.
     """
     started = time.perf_counter()
     model = build(problem)
