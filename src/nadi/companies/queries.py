@@ -1,5 +1,6 @@
 """Reading organisations."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from nadi.people.models import Person
 from nadi.web.access import NOBODY, Actor, Capacity, Role
 from nadi.web.ids import fingerprint
 from nadi.web.localized import localized
+from nadi.web.mail import Receiver
 
 Kind = Organisation.Kind
 
@@ -98,6 +100,13 @@ def affiliations_of(person: Person) -> QuerySet[Affiliation]:
     """Return the organisations a person acts for now, the oldest first."""
     active = Affiliation.objects.filter(person=person, until=None).select_related("organisation")
     return active.order_by("since", "pk")
+
+
+def people_of(organisations: Iterable[int]) -> list[Receiver]:
+    """Return who acts for these organisations now, with the language each reads: whom a mail goes to."""
+    active = Affiliation.objects.filter(organisation__in=organisations, until=None, person__is_active=True)
+    people = {one.person.email: one.person for one in active.select_related("person").order_by("pk")}
+    return [(person.email, person.name, person.language) for person in people.values()]
 
 
 def actor_for(person: Person, affiliation: Affiliation | None, *, has_second_factor: bool) -> Actor:

@@ -1,6 +1,6 @@
 """Records in two languages: `name` in the association's common language, `name_local` in the country's.
 
-A missing translation falls back to the other field and can be flagged (see docs/decisions).
+A missing translation falls back to the other field (see docs/decisions).
 """
 
 from typing import Any
@@ -22,11 +22,6 @@ def localized(record: Any, field: str = "name", language: str | None = None) -> 
     local = is_local() if language is None else language == settings.LANGUAGES[1][0]
     common, other = str(getattr(record, field)), str(getattr(record, f"{field}_local"))
     return (other or common) if local else (common or other)
-
-
-def is_missing_translation(record: Any, field: str = "name") -> bool:
-    """Tell whether the reader sees the other language for want of a translation."""
-    return not getattr(record, f"{field}_local" if is_local() else field)
 
 
 def localized_order(field: str = "name") -> Combinable:

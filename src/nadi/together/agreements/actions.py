@@ -14,9 +14,10 @@ from nadi.together.agreements.ledger import record_contracted, record_realised
 from nadi.together.agreements.models import Addendum, AddendumLine, CallOff, CallOffLine, FrameworkAgreement
 from nadi.together.agreements.money import spread
 from nadi.together.agreements.notices import tell_member_of_confirmation, tell_vendor_of_order
-from nadi.together.agreements.queries import applied_shares, award_in_force, remaining_of
+from nadi.together.agreements.queries import remaining_of
 from nadi.together.agreements.rules import everybody_accepted
 from nadi.together.pools.models import Award, Pool, ScenarioRow, Share
+from nadi.together.pools.queries.award import applied_shares, award_in_force
 from nadi.web.access import Actor, Refused
 
 YEAR = timedelta(days=365)

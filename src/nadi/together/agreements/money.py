@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal
+
+from nadi.engine.award.deliver import divide
 
 CENT = Decimal("0.01")
 ZERO = Decimal(0)
@@ -37,16 +39,10 @@ def to_cent(amount: Decimal) -> Decimal:
 
 def spread(total: Decimal, weights: Mapping[str, Decimal]) -> dict[str, Decimal]:
     """Divide a total of whole cents by weights so that the parts add up (largest remainder, ties by key)."""
-    whole = sum(weights.values(), ZERO)
-    if not weights or whole == 0:
-        return dict.fromkeys(weights, ZERO)
+    keys = sorted(weights)
     sign = -1 if total < 0 else 1
-    exact = {key: abs(total) * weight / whole for key, weight in weights.items()}
-    parts = {key: part.quantize(CENT, ROUND_DOWN) for key, part in exact.items()}
-    missing = int((abs(total) - sum(parts.values(), ZERO)) / CENT)
-    for key in sorted(weights, key=lambda one: (parts[one] - exact[one], one))[:missing]:
-        parts[key] += CENT
-    return {key: sign * part for key, part in parts.items()}
+    parts = divide(abs(total), [weights[key] for key in keys], CENT)
+    return {key: sign * part for key, part in zip(keys, parts, strict=True)}
 
 
 def saving_of(lines: Sequence[OrderedLine], *, adjustment: Decimal, contracted: Decimal) -> OrderSaving:

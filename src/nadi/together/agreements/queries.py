@@ -8,7 +8,6 @@ from django.db.models import F, Q, QuerySet, Sum
 
 from nadi.engine.disclosure import PRICES_AND_VOLUMES, Contribution, check_total
 from nadi.together.agreements.models import Addendum, AddendumLine, CallOff, FrameworkAgreement, Saving
-from nadi.together.pools.models import Award, Pool, Share
 from nadi.web.access import Actor
 
 ZERO = Decimal(0)
@@ -147,14 +146,3 @@ def stage_sums(savings: QuerySet[Saving]) -> list[StageSum]:
         for stage in Saving.Stage
         for before, after in [by_stage.get((currency, stage.value), (ZERO, ZERO))]
     ]
-
-
-def award_in_force(pool: Pool) -> Award | None:
-    """Return the award that agreements are made of."""
-    return Award.objects.filter(pool=pool, superseded=None).select_related("scenario").first()
-
-
-def applied_shares(award: Award) -> QuerySet[Share]:
-    """Return each member's share under the rule that was fixed."""
-    shares = Share.objects.filter(sharing__award=award, sharing__is_applied=True)
-    return shares.select_related("participation__organisation").order_by("pk")

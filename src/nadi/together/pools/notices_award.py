@@ -1,20 +1,12 @@
 """Telling by mail: members of their share or of a new round, staff that all have answered."""
 
-from collections.abc import Iterable
-
 from django.urls import reverse
 
-from nadi.companies.models import Affiliation, Organisation
+from nadi.companies.models import Organisation
+from nadi.companies.queries import people_of
 from nadi.together.pools.models import Award, Pool, Share
 from nadi.together.pools.queries.award import applied_shares, taking_part
-from nadi.web.mail import Receiver, send
-
-
-def people_of(organisations: Iterable[int]) -> list[Receiver]:
-    """Return who acts for these organisations now, with the language each reads."""
-    active = Affiliation.objects.filter(organisation__in=organisations, until=None, person__is_active=True)
-    people = {one.person.email: one.person for one in active.select_related("person").order_by("pk")}
-    return [(person.email, person.name, person.language) for person in people.values()]
+from nadi.web.mail import send
 
 
 def tell_members_of_share(award: Award) -> None:
