@@ -74,3 +74,17 @@ class Tick(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["name", "due"], name="tick_once")]
+
+
+class StoredFile(models.Model):
+    """A file somebody uploaded: kept under a random name; who may read it is decided by what it hangs on."""
+
+    uid = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
+    name = models.CharField(max_length=160)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    path = models.CharField(max_length=120, unique=True)
+    # The public id of the person, or empty where somebody came by a link.
+    by = models.CharField(max_length=12, blank=True)
+    stored = models.DateTimeField(auto_now_add=True)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.companies.models import Site
 from nadi.together.pools.models.pool import Line, Participation, Pool
-from nadi.together.pools.models.tender import Bid
+from nadi.together.pools.models.tender import Bid, RequestForQuotation
 from nadi.web.ids import public_id
 
 
@@ -27,6 +27,21 @@ class Evaluation(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["pool", "asked"], name="evaluation_asked_once")]
+
+
+class OwnScenario(models.Model):
+    """A scenario that staff put together from rules in words; computed with the others."""
+
+    uid = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
+    pool = models.ForeignKey(Pool, models.CASCADE, related_name="own_scenarios")
+    name = models.CharField(_("name"), max_length=160)
+    # A list of rules as data: kind, and what it is about (vendors, members, lines, numbers as text).
+    rules = models.JSONField(default=list)
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["pool", "name"], name="own_scenario_name_once")]
 
 
 class Scenario(models.Model):
@@ -91,6 +106,13 @@ class Award(models.Model):
     reason = models.TextField(_("reason"))
     decided = models.DateTimeField(auto_now_add=True)
     answer_until = models.DateTimeField(_("members answer until"))
+    # Staff propose, the board decides; nobody is asked for an answer before that.
+    proposed_by = models.CharField(max_length=12, blank=True)
+    confirmed = models.DateTimeField(null=True)
+    confirmed_by = models.CharField(max_length=12, blank=True)
+    board_reason = models.TextField(_("the board's reason"), blank=True)
+    refused = models.DateTimeField(null=True)
+    standstill_until = models.DateTimeField(_("stand-still until"), null=True)
     # Set when a member declined and the award was made anew without it.
     superseded = models.DateTimeField(null=True)
 
@@ -137,6 +159,29 @@ class Share(models.Model):
     decided = models.DateTimeField(null=True)
     decided_by = models.CharField(max_length=12, blank=True)
     note = models.TextField(blank=True)
+    # The most this acceptance still covers, should the award be made anew after others declined.
+    accepted_up_to = models.DecimalField(max_digits=18, decimal_places=2, null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["sharing", "participation"], name="share_once")]
+
+
+class Objection(models.Model):
+    """A vendor objects during the stand-still; agreements wait until it is answered."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("waits for an answer")
+        REJECTED = "rejected", _("rejected")
+        UPHELD = "upheld", _("upheld")
+
+    uid = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
+    award = models.ForeignKey(Award, models.CASCADE, related_name="objections")
+    request = models.ForeignKey(RequestForQuotation, models.CASCADE, related_name="objections")
+    text = models.TextField(_("objection"))
+    raised = models.DateTimeField(auto_now_add=True)
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    answer = models.TextField(_("answer"), blank=True)
+    answered = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]

@@ -21,6 +21,11 @@ class RequestForQuotation(models.Model):
     sent = models.DateTimeField(auto_now_add=True)
     first_seen = models.DateTimeField(null=True)
     declined = models.DateTimeField(null=True)
+    # Came by the public notice and not by our asking.
+    is_own_request = models.BooleanField(default=False)
+    # What the vendor has typed and not submitted yet, readable with its link alone.
+    draft = models.BinaryField(default=bytes)
+    draft_saved = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["pool", "vendor"], name="request_once")]
@@ -49,6 +54,11 @@ class Bid(models.Model):
     sealed = models.BinaryField(default=bytes)
     vendor_copy = models.BinaryField(default=bytes)
     receipt = models.CharField(max_length=64, blank=True)
+    round_number = models.PositiveSmallIntegerField(default=1)
+    # The technical envelope of a tender with quality: sealed apart, opened before the prices.
+    sealed_technical = models.BinaryField(default=bytes)
+    # The last amendment that the vendor's bid takes into account.
+    amendment = models.PositiveSmallIntegerField(default=0)
     # From here on: known after the opening only.
     currency = models.CharField(max_length=3, blank=True)
     currency_rate = models.DecimalField(max_digits=18, decimal_places=8, default=1)
@@ -58,12 +68,23 @@ class Bid(models.Model):
     discount_of = models.CharField(max_length=8, choices=DiscountOf, default=DiscountOf.QUANTITY)
     is_discount_incremental = models.BooleanField(default=False)
     note = models.TextField(blank=True)
+    incoterm = models.CharField(max_length=3, default="DAP")
+    payment_days = models.PositiveSmallIntegerField(default=0)
+    lead_time_days = models.PositiveSmallIntegerField(null=True)
+    valid_until = models.DateField(null=True)
+    # VAT as a fraction, apart from every price.
+    vat_rate = models.DecimalField(max_digits=5, decimal_places=4, default=0)
+    # Duty and insurance that the delivery term leaves to the buyers, as a fraction of the price; set by
+    # staff with a reason, used to compare and never paid to the vendor.
+    landed_rate = models.DecimalField(max_digits=5, decimal_places=4, default=0)
+    landed_reason = models.TextField(blank=True)
+    technical = models.JSONField(default=dict)
     disqualified_because = models.TextField(blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["pool", "vendor"],
+                fields=["pool", "vendor", "round_number"],
                 condition=Q(state__in=["sealed", "valid", "disqualified"]),
                 name="bid_one_that_counts",
             )
@@ -80,9 +101,20 @@ class BidLine(models.Model):
     minimum_quantity = models.DecimalField(max_digits=15, decimal_places=3, default=0)
     capacity = models.DecimalField(max_digits=15, decimal_places=3, null=True)
     is_whole_lot = models.BooleanField(default=False)
+    lead_time_days = models.PositiveSmallIntegerField(null=True)
+    # 0 is what was asked for; 1 and up are alternatives, compared only once staff admit one in its place.
+    variant = models.PositiveSmallIntegerField(default=0)
+    description = models.TextField(blank=True)
+    is_compared = models.BooleanField(default=True)
+    admitted_because = models.TextField(blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["bid", "line"], name="bid_line_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["bid", "line", "variant"], name="bid_line_once"),
+            models.UniqueConstraint(
+                fields=["bid", "line"], condition=Q(is_compared=True), name="bid_line_one_compared"
+            ),
+        ]
 
 
 class PriceBreak(models.Model):
