@@ -1,43 +1,17 @@
 """The opening: sealed bids become rows, all at once, after the deadline and never before."""
 
-from dataclasses import dataclass
-from typing import Any
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from nacl.public import PrivateKey
 
-from nadi.companies.models import Site
 from nadi.journal.actions import record
 from nadi.together.pools.actions.gathering import locked
-from nadi.together.pools.models import (
-    Bid,
-    BidLine,
-    Bundle,
-    BundleLine,
-    Demand,
-    DiscountTier,
-    Freight,
-    Line,
-    Pool,
-    PriceBreak,
-)
+from nadi.together.pools.actions.unpacking import ground_of, open_one
+from nadi.together.pools.models import Bid, Pool
 from nadi.together.pools.notices_tender import tell_disqualified, tell_opened
-from nadi.together.pools.offer import LineOffer, Offer
-from nadi.together.pools.offer_reading import Unreadable, read_offer
 from nadi.together.pools.queries.tender import wanted_of
-from nadi.together.pools.sealing import Tampered, opening_key, receipt_of, unseal
-from nadi.together.pools.wanted import Wanted
+from nadi.together.pools.sealing import Tampered, opening_key
 from nadi.web.access import Actor, Refused
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What the rows of a bid refer to: lines by public id, and the sites that want a line, by town."""
-
-    lines: dict[str, Line]
-    sites: dict[tuple[str, str], list[Site]]
 
 
 def open_bids(*, by: Actor, pool: Pool) -> Pool:
@@ -82,85 +56,6 @@ def submissions_of(pool: Pool) -> list[dict[str, str]]:
         }
         for bid in bids
     ]
-
-
-def ground_of(pool: Pool) -> Ground:
-    """Return what the rows refer to."""
-    sites: dict[tuple[str, str], list[Site]] = {}
-    demands = Demand.objects.filter(line__pool=pool, participation__left=None)
-    for demand in demands.select_related("site", "line").order_by("pk"):
-        found = sites.setdefault((demand.line.uid, demand.site.town), [])
-        if demand.site not in found:
-            found.append(demand.site)
-    return Ground(lines={line.uid: line for line in pool.lines.all()}, sites=sites)
-
-
-def open_one(bid: Bid, key: PrivateKey, wanted: Wanted, ground: Ground) -> None:
-    """Unpack one bid, or disqualify it with the reason."""
-    try:
-        unpack(bid, read_sealed(bid, key, wanted), ground)
-        bid.state = Bid.State.VALID
-    except (Tampered, Unreadable) as error:
-        bid.state, bid.disqualified_because = Bid.State.DISQUALIFIED, str(error)
-    bid.save()
-
-
-def read_sealed(bid: Bid, key: PrivateKey, wanted: Wanted) -> Offer:
-    """Return what a sealed bid says, once it is sure that it is the one its vendor submitted."""
-    if receipt_of(bid.sealed) != bid.receipt:
-        raise Tampered(
-            _("The sealed bid was changed after it was submitted: it does not match the vendor's receipt.")
-        )
-    content: dict[str, Any] = unseal(bid.sealed, key)
-    submitted_as = (content.get("request"), content.get("submitted"))
-    if bid.request is None or submitted_as != (bid.request.uid, bid.submitted.isoformat()):
-        raise Tampered(_("The sealed bid was submitted at another time or for another request."))
-    offer, problems = read_offer(content.get("bid"), wanted)
-    if problems:
-        raise Unreadable(" ".join(problem.sentence for problem in problems))
-    return offer
-
-
-def unpack(bid: Bid, offer: Offer, ground: Ground) -> None:
-    """Write a bid's rows."""
-    bid.currency, bid.currency_rate = offer.currency, offer.currency_rate
-    bid.fixed_charge, bid.capacity = offer.fixed_charge, offer.capacity
-    bid.minimum_order_value, bid.note = offer.minimum_order_value, offer.note
-    bid.discount_of = offer.discount.of
-    bid.is_discount_incremental = offer.discount.incremental
-    DiscountTier.objects.bulk_create(
-        DiscountTier(bid=bid, threshold=tier.threshold, rate=tier.rate) for tier in offer.discount.tiers
-    )
-    for line in offer.lines:
-        unpack_line(bid, line, ground)
-    for one in offer.bundles:
-        bundle = Bundle.objects.create(bid=bid, name=one.name, price=one.price, group=one.group)
-        BundleLine.objects.bulk_create(
-            BundleLine(bundle=bundle, line=ground.lines[uid], quantity=quantity)
-            for uid, quantity in one.lines
-        )
-
-
-def unpack_line(bid: Bid, offer: LineOffer, ground: Ground) -> None:
-    """Write the rows of one line; freight to a town is freight to each site there that wants the line."""
-    row = BidLine.objects.create(
-        bid=bid,
-        line=ground.lines[offer.line],
-        is_incremental=offer.incremental,
-        set_up_charge=offer.set_up_charge,
-        minimum_quantity=offer.minimum_quantity,
-        capacity=offer.capacity,
-        is_whole_lot=offer.whole_lot,
-    )
-    PriceBreak.objects.bulk_create(
-        PriceBreak(bid_line=row, from_quantity=one.from_quantity, unit_price=one.unit_price)
-        for one in offer.breaks
-    )
-    Freight.objects.bulk_create(
-        Freight(bid_line=row, site=site, per_unit=per_unit)
-        for town, per_unit in offer.freight
-        for site in ground.sites[offer.line, town]
-    )
 
 
 def disqualify_bid(*, by: Actor, bid: Bid, reason: str) -> Bid:

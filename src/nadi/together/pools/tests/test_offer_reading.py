@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.cast import Cast
 
 from nadi.companies.models import Site
-from nadi.together.pools.actions.opening import Ground, unpack
+from nadi.together.pools.actions.unpacking import Ground, unpack
 from nadi.together.pools.bid_sheet import typed_again
 from nadi.together.pools.forms.bid import BidSheet
 from nadi.together.pools.models import Bid, Line
