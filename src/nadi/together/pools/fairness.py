@@ -6,6 +6,7 @@ from decimal import Decimal
 from nadi.together.pools.method_titles import title_of
 from nadi.together.pools.models import Demand, Pool, Scenario
 from nadi.together.pools.queries.award import taking_part
+from nadi.together.pools.queries.joining import counting
 from nadi.together.pools.refusals import refusal_in_words
 from nadi.web.localized import localized
 
@@ -42,6 +43,6 @@ def fairness_shown(pool: Pool, scenario: Scenario) -> tuple[Fairness, ...]:
 
 def without_price(pool: Pool) -> list[str]:
     """Return the members that did not say what they pay today for all they want."""
-    missing = Demand.objects.filter(participation__pool=pool, participation__left=None, baseline=None)
+    missing = counting(Demand.objects.filter(participation__pool=pool, baseline=None))
     wanted = set(missing.values_list("participation", flat=True))
     return sorted(localized(part.organisation) for part in taking_part(pool) if part.pk in wanted)

@@ -24,6 +24,7 @@ from nadi.together.pools.models import (
     Participation,
     Pool,
 )
+from nadi.together.pools.queries.joining import counting
 
 LONGEST_BUNDLE = 80
 # UN/ECE Recommendation 20: goods that are counted and not measured.
@@ -76,8 +77,8 @@ def read(pool: Pool) -> Opened:
 
 
 def demands_of(pool: Pool) -> Iterable[Demand]:
-    """Return the demand of the members that still take part, in a fixed order."""
-    wanted = Demand.objects.filter(participation__pool=pool, participation__left=None)
+    """Return the demand that counts, in a fixed order."""
+    wanted = counting(Demand.objects.filter(participation__pool=pool))
     related = wanted.select_related("line", "site", "participation__organisation")
     return related.order_by("line__position", "participation_id", "site_id")
 

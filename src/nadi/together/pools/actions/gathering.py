@@ -15,6 +15,7 @@ from nadi.engine.disclosure import Contribution, check_total
 from nadi.journal.actions import record
 from nadi.together.pools.kept_back import RULES_FOR_VOLUMES
 from nadi.together.pools.models import Demand, Line, Pool
+from nadi.together.pools.queries.joining import counting
 from nadi.web.access import Actor, Refused
 
 State = Pool.State
@@ -112,7 +113,7 @@ def set_lines(*, by: Actor, pool: Pool, lines: Sequence[LineWanted]) -> None:
         pool = locked(pool)
         refuse_unless_gathering(pool)
         stored = {line.uid: line for line in pool.lines.all()}
-        wanted = wanted_lines(pool)
+        wanted = lines_in_use(pool)
         position = pool.lines.aggregate(last=Max("position"))["last"] or 0
         changed: list[str] = []
         for line in lines:
@@ -152,7 +153,12 @@ def change_line(old: Line, line: LineWanted) -> None:
 
 
 def wanted_lines(pool: Pool) -> set[int]:
-    """Return the lines somebody wants."""
+    """Return the lines somebody wants, by demand that counts."""
+    return set(counting(Demand.objects.filter(line__pool=pool)).values_list("line", flat=True))
+
+
+def lines_in_use(pool: Pool) -> set[int]:
+    """Return the lines somebody wants, or prepares to want."""
     demands = Demand.objects.filter(line__pool=pool, participation__left=None)
     return set(demands.values_list("line", flat=True))
 
@@ -182,7 +188,7 @@ def freeze_shown_quantities(pool: Pool) -> None:
 
     The caller holds the pool locked and knows that no demand is accepted any more.
     """
-    demands = Demand.objects.filter(line__pool=pool, participation__left=None)
+    demands = counting(Demand.objects.filter(line__pool=pool))
     by_line: dict[int, list[Contribution]] = {}
     for demand in demands.select_related("participation__organisation"):
         company = demand.participation.organisation

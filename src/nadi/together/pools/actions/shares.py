@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nadi.journal.actions import record
-from nadi.together.pools.models import Award, Participation, Pool, Share
+from nadi.together.pools.models import Award, Demand, Participation, Pool, Share
 from nadi.together.pools.notices_award import tell_members_of_new_round, tell_staff_of_answers
 from nadi.together.pools.queries.award import applied_shares, award_in_force
+from nadi.together.pools.queries.joining import counting
 from nadi.web.access import Actor, Refused
 
 State = Share.State
@@ -97,7 +98,7 @@ def award_without_decliners(*, by: Actor, pool: Pool) -> list[Participation]:
         if not leaving:
             raise Refused(_("Nobody has declined, so there is nobody to leave out."))
         Participation.objects.filter(pk__in=[one.pk for one in leaving]).update(left=now)
-        if not Participation.objects.filter(pool=pool, left=None, demands__isnull=False).exists():
+        if not counting(Demand.objects.filter(line__pool=pool)).exists():
             raise Refused(_("Nobody would be left in the pool. Cancel it instead."))
         award.superseded = now
         award.save(update_fields=["superseded"])

@@ -21,6 +21,7 @@ from nadi.together.pools.models import (
 )
 from nadi.together.pools.offer import LineOffer, Offer
 from nadi.together.pools.offer_reading import Unreadable, read_offer
+from nadi.together.pools.queries.joining import counting
 from nadi.together.pools.sealing import Tampered, receipt_of, unseal
 from nadi.together.pools.wanted import Wanted
 
@@ -36,7 +37,7 @@ class Ground:
 def ground_of(pool: Pool) -> Ground:
     """Return what the rows refer to."""
     sites: dict[tuple[str, str], list[Site]] = {}
-    demands = Demand.objects.filter(line__pool=pool, participation__left=None)
+    demands = counting(Demand.objects.filter(line__pool=pool))
     for demand in demands.select_related("site", "line").order_by("pk"):
         found = sites.setdefault((demand.line.uid, demand.site.town), [])
         if demand.site not in found:

@@ -7,6 +7,7 @@ from nadi.together.pools.models import (
     Bid,
     BidLine,
     BundleLine,
+    Demand,
     Evaluation,
     Line,
     Participation,
@@ -14,6 +15,7 @@ from nadi.together.pools.models import (
     Scenario,
     Share,
 )
+from nadi.together.pools.queries.joining import bound, counting
 from nadi.together.pools.queries.pools import visible_to
 from nadi.web.access import Actor
 
@@ -79,10 +81,11 @@ def lines_without_offer(pool: Pool) -> QuerySet[Line]:
     valid = Bid.objects.filter(pool=pool, state=Bid.State.VALID)
     priced = BidLine.objects.filter(bid__in=valid).values("line")
     bundled = BundleLine.objects.filter(bundle__bid__in=valid).values("line")
-    wanted = Line.objects.filter(pool=pool, demands__participation__left=None).distinct()
+    demands = counting(Demand.objects.filter(line__pool=pool))
+    wanted = Line.objects.filter(pool=pool, pk__in=demands.values("line"))
     return wanted.exclude(pk__in=priced).exclude(pk__in=bundled)
 
 
 def taking_part(pool: Pool) -> QuerySet[Participation]:
     """Return the members that still take part."""
-    return Participation.objects.filter(pool=pool, left=None).select_related("organisation")
+    return bound(pool.participations.all()).select_related("organisation")

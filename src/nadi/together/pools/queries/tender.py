@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from nadi.companies.models import Organisation
 from nadi.together.pools.models import Bid, Demand, Line, Pool, RequestForQuotation
+from nadi.together.pools.queries.joining import counting
 from nadi.together.pools.queries.pools import pool_seen_by
 from nadi.together.pools.units import unit_name
 from nadi.together.pools.wanted import Wanted, WantedLine
@@ -44,7 +45,7 @@ def opened_bids(actor: Actor, pool: Pool) -> QuerySet[Bid]:
 
 def wanted_of(pool: Pool) -> Wanted:
     """Return what the tender asks for, in the reader's language: pooled quantities, and no member's."""
-    demands = Demand.objects.filter(line__pool=pool, participation__left=None)
+    demands = counting(Demand.objects.filter(line__pool=pool))
     rows = demands.order_by("site__town").values_list("line_id", "site__town", "quantity")
     per_town: dict[int, dict[str, Decimal]] = {}
     for line_id, town, quantity in rows:

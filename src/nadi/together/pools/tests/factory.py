@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from nadi.companies.models import Organisation, Site
 from nadi.together.pools.models import Demand, Line, Participation, Pool
+from nadi.together.pools.queries.joining import terms_fingerprint
 
 NAMES = (("Cardboard boxes", "მუყაოს ყუთები"), ("Stretch film", "სტრეჩ ფირი"), ("Tape", "წებოვანი ლენტი"))
 
@@ -36,9 +37,10 @@ def make_lines(pool: Pool, count: int = 2, **fields: Any) -> list[Line]:
     return made
 
 
-def join(pool: Pool, organisation: Organisation) -> Participation:
-    """Return the organisation's part in the pool, made if it is not there yet."""
-    return Participation.objects.get_or_create(pool=pool, organisation=organisation)[0]
+def join(pool: Pool, organisation: Organisation, *, is_accepted: bool = True) -> Participation:
+    """Return the organisation's part in the pool, made if it is not there yet, its agreement accepted."""
+    given = {"accepted": timezone.now(), "accepted_terms": terms_fingerprint(pool)} if is_accepted else {}
+    return Participation.objects.get_or_create(pool=pool, organisation=organisation, defaults=given)[0]
 
 
 def site_of(organisation: Organisation) -> Site:
