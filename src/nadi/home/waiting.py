@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nadi.together.agreements.models import CallOff
-from nadi.together.agreements.queries import call_offs_visible_to
+from nadi.together.agreements.queries.call_offs import call_offs_visible_to
 from nadi.together.pools.models import Pool
 from nadi.together.pools.queries.pools import visible_to
 from nadi.together.pools.queries.standing import next_step, standing_in, with_standing

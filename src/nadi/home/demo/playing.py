@@ -9,16 +9,18 @@ from django.utils import timezone
 
 from nadi.companies.models import Organisation
 from nadi.home.demo.purchases import Purchase
-from nadi.together.agreements.actions import call_off, confirm_call_off, deliver_call_off, make_agreements
+from nadi.together.agreements.actions.agreements import make_agreements
+from nadi.together.agreements.actions.call_offs import call_off, confirm_call_off, deliver_call_off
 from nadi.together.agreements.models import Addendum
-from nadi.together.agreements.queries import lines_with_remaining
+from nadi.together.agreements.queries.agreements import lines_with_remaining
 from nadi.together.pools.actions import award, evaluation
 from nadi.together.pools.actions.bids import submit_bid
 from nadi.together.pools.actions.demand import Wanted, save_demand
 from nadi.together.pools.actions.gathering import Description, LineWanted, close_demand, open_pool, set_lines
 from nadi.together.pools.actions.opening import open_bids
 from nadi.together.pools.actions.shares import accept_share
-from nadi.together.pools.actions.tender import ask_vendor, start_tender
+from nadi.together.pools.actions.starting import as_prepared, start_tender
+from nadi.together.pools.actions.tender import ask_vendor
 from nadi.together.pools.models import Line, Pool, Scenario, Share
 from nadi.together.pools.presets import KEYS, Numbers
 from nadi.web.access import Actor
@@ -98,7 +100,8 @@ def tender(pool: Pool, purchase: Purchase, cast: Cast, lines: Mapping[str, Line]
     """Close demand, ask the vendors and let them bid."""
     close_demand(by=cast.staff, pool=pool, is_early_confirmed=True)
     passed(pool, "demand_until")
-    start_tender(by=cast.staff, pool=pool, bids_until=timezone.now() + timedelta(days=purchase.days))
+    terms = as_prepared(pool, bids_until=timezone.now() + timedelta(days=purchase.days))
+    start_tender(by=cast.staff, pool=pool, terms=terms)
     for key, offer in purchase.offers.items():
         vendor = cast.firms[key]
         request, token = ask_vendor(

@@ -13,7 +13,7 @@ from tests.cast import Cast, actor_of_person, client_for
 
 from nadi.home.waiting import waiting_for
 from nadi.people.models import Person
-from nadi.together.agreements.actions import confirm_call_off
+from nadi.together.agreements.actions.call_offs import confirm_call_off
 from nadi.together.agreements.tests.factory import accepted, agreed, order_of
 from nadi.together.pools.models import Pool
 from nadi.together.pools.tests.award_factory import award, make_story

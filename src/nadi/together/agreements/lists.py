@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, DateFilter, FilterSet
 
 from nadi.together.agreements.models import Saving
-from nadi.together.agreements.queries import StageSum
+from nadi.together.agreements.queries.savings import StageSum
 from nadi.web.components import figures
 from nadi.web.components.charts import Bar, BarChart
 from nadi.web.listing import Column, Listing

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from nadi.together.agreements import rules_savings
 from nadi.together.agreements.models import CallOff
 from nadi.together.pools.models import Pool, Share
 from nadi.web.access import Actor, Role, Sentence, rule
@@ -58,5 +59,5 @@ RULES = [
         check=is_waiting_for_vendor,
     ),
     rule("agreements.deliver_call_off", _("say that an order arrived"), Role.MEMBER, check=is_confirmed),
-    rule("agreements.savings", _("see savings"), Role.STAFF, Role.BOARD, Role.MEMBER),
+    *rules_savings.RULES,
 ]

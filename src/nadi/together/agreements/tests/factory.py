@@ -7,9 +7,10 @@ from django.utils import timezone
 from tests.cast import Cast, actor_of_person
 
 from nadi.companies.models import Organisation
-from nadi.together.agreements.actions import call_off, make_agreements
+from nadi.together.agreements.actions.agreements import make_agreements
+from nadi.together.agreements.actions.call_offs import call_off
 from nadi.together.agreements.models import Addendum, CallOff
-from nadi.together.agreements.queries import lines_with_remaining
+from nadi.together.agreements.queries.agreements import lines_with_remaining
 from nadi.together.pools.actions.shares import accept_share
 from nadi.together.pools.tests.award_factory import Story, award, make_story
 

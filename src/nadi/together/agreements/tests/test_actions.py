@@ -8,15 +8,15 @@ from django.db.models import F, Sum
 from django.utils import timezone
 from tests.cast import Cast, actor_of_person
 
-from nadi.together.agreements.actions import (
+from nadi.together.agreements.actions.agreements import make_agreements
+from nadi.together.agreements.actions.call_offs import (
     call_off,
     cancel_call_off,
     confirm_call_off,
     deliver_call_off,
-    make_agreements,
 )
 from nadi.together.agreements.models import Addendum, AddendumLine, CallOff, FrameworkAgreement, Saving
-from nadi.together.agreements.queries import remaining_of
+from nadi.together.agreements.queries.agreements import remaining_of
 from nadi.together.agreements.tests.factory import accepted, addendum_of, agreed, order_of
 from nadi.together.pools.actions.shares import accept_share
 from nadi.together.pools.models import Pool

@@ -11,7 +11,7 @@ from django.utils import timezone
 from tests.cast import Cast, actor_of_person, client_for
 
 from nadi.people.models import Person
-from nadi.together.agreements.actions import confirm_call_off
+from nadi.together.agreements.actions.call_offs import confirm_call_off
 from nadi.together.agreements.models import Addendum, CallOff, FrameworkAgreement, Saving
 from nadi.together.agreements.tests.factory import accepted, addendum_of, agreed, order_of
 from nadi.together.pools.models import Share

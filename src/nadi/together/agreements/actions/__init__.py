@@ -1,0 +1,1 @@
+"""Doing: one action per verb, a file per noun."""
