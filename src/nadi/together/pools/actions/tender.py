@@ -1,7 +1,6 @@
-"""Starting a tender and asking vendors."""
+"""Asking vendors to bid."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -11,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from nadi.companies.actions.organisations import refresh_search_text
 from nadi.companies.models import Organisation
 from nadi.journal.actions import record
-from nadi.together.pools.actions.gathering import freeze_shown_quantities, locked, wanted_lines
+from nadi.together.pools.actions.gathering import locked
 from nadi.together.pools.models import Pool, RequestForQuotation
 from nadi.together.pools.notices_tender import tell_asked, tell_asked_again
-from nadi.together.pools.sealing import new_key_pair
 from nadi.web.access import Actor, Refused
 from nadi.web.ids import fingerprint, new_token
 from nadi.web.localized import localized
@@ -30,33 +28,6 @@ class NewVendor:
     email: str
     language: str
     country: str = "GE"
-
-
-def start_tender(*, by: Actor, pool: Pool, bids_until: datetime) -> Pool:
-    """Begin the bidding: make the keys of the sealed bids and say until when vendors bid."""
-    with transaction.atomic():
-        pool = locked(pool)
-        now = timezone.now()
-        if pool.state != State.GATHERING:
-            raise Refused(_("The tender of this pool has been started already."))
-        if now < pool.demand_until:
-            raise Refused(_("Members still enter demand. Close the demand first, then start the tender."))
-        if not wanted_lines(pool):
-            raise Refused(_("Nobody wants anything of this pool, so there is nothing to ask vendors for."))
-        if bids_until <= now:
-            raise Refused(_("Vendors need time to bid: choose a deadline in the future."))
-        pool.sealing_key, pool.opening_key = new_key_pair(pool.uid)
-        pool.bids_until, pool.state = bids_until, State.TENDERING
-        pool.save(update_fields=["sealing_key", "opening_key", "bids_until", "state"])
-        freeze_shown_quantities(pool)
-        record(
-            by=by,
-            verb="pools.start_tender",
-            subject=f"pool:{pool.uid}",
-            before={"state": State.GATHERING},
-            after={"state": State.TENDERING, "bids_until": bids_until.isoformat()},
-        )
-    return pool
 
 
 def ask_vendor(

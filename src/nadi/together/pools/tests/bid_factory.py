@@ -9,7 +9,8 @@ from django.utils import timezone
 from nadi.companies.models import Organisation
 from nadi.together.pools.actions.bids import submit_bid
 from nadi.together.pools.actions.opening import open_bids
-from nadi.together.pools.actions.tender import ask_vendor, start_tender
+from nadi.together.pools.actions.starting import as_prepared, start_tender
+from nadi.together.pools.actions.tender import ask_vendor
 from nadi.together.pools.models import Bid, Line, Pool, RequestForQuotation
 from nadi.web.access import Actor, Role
 from nadi.web.ids import fingerprint, new_token
@@ -17,10 +18,11 @@ from nadi.web.ids import fingerprint, new_token
 OFFICE = Actor(person="office-staff", roles=frozenset({Role.STAFF}), has_second_factor=True)
 
 
-def make_tender(pool: Pool) -> Pool:
-    """Close the demand of a pool that has some, and let vendors bid for a week."""
+def make_tender(pool: Pool, **terms: Any) -> Pool:
+    """Close the demand of a pool that has some, and let vendors bid for a week, on terms as prepared."""
     Pool.objects.filter(pk=pool.pk).update(demand_until=timezone.now() - timedelta(minutes=1))
-    return start_tender(by=OFFICE, pool=pool, bids_until=timezone.now() + timedelta(days=7))
+    bids_until = timezone.now() + timedelta(days=7)
+    return start_tender(by=OFFICE, pool=pool, terms=as_prepared(pool, **{"bids_until": bids_until, **terms}))
 
 
 def make_request(pool: Pool, vendor: Organisation) -> tuple[RequestForQuotation, str]:

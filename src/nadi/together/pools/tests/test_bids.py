@@ -9,12 +9,12 @@ from tests.cast import Cast
 
 from nadi.journal.models import Entry
 from nadi.together.pools.actions.bids import decline_to_bid, submit_bid, withdraw_bid
+from nadi.together.pools.actions.starting import TenderTerms, start_tender
 from nadi.together.pools.actions.tender import (
     NewVendor,
     ask_new_vendor,
     ask_vendor,
     resend_request,
-    start_tender,
 )
 from nadi.together.pools.models import Bid, Pool, PriceBreak
 from nadi.together.pools.sealing import Tampered, read_vendor_copy
@@ -34,6 +34,10 @@ from nadi.web.models import Mail
 
 State = Bid.State
 PECULIAR = "7391.482613"
+
+
+def in_a_month() -> TenderTerms:
+    return TenderTerms(bids_until=timezone.now() + timedelta(days=30))
 
 
 @pytest.fixture
@@ -191,13 +195,13 @@ def test_vendor_that_has_bid_withdraws_before_it_declines(cast: Cast, pool: Pool
 
 def test_tender_starts_only_after_the_demand_is_closed(pool: Pool) -> None:
     with pytest.raises(Refused, match="Members still enter demand"):
-        start_tender(by=OFFICE, pool=pool, bids_until=timezone.now() + timedelta(days=30))
+        start_tender(by=OFFICE, pool=pool, terms=in_a_month())
 
 
 def test_tender_nobody_wants_anything_of_does_not_start(cast: Cast) -> None:
     pool = make_pool(demand_until=timezone.now() - timedelta(days=1))
     with pytest.raises(Refused, match="Nobody wants anything"):
-        start_tender(by=OFFICE, pool=pool, bids_until=timezone.now() + timedelta(days=30))
+        start_tender(by=OFFICE, pool=pool, terms=in_a_month())
 
 
 def test_tender_starts_once(pool: Pool) -> None:

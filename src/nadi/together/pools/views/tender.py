@@ -12,6 +12,8 @@ from nadi.companies.models import Organisation
 from nadi.journal.actions import record
 from nadi.together.pools.actions import opening
 from nadi.together.pools.actions import tender as actions
+from nadi.together.pools.actions.starting import as_prepared
+from nadi.together.pools.actions.starting import start_tender as start_the_tender
 from nadi.together.pools.forms.tender import AskVendorForm, StartTenderForm
 from nadi.together.pools.models import Bid, Pool, RequestForQuotation
 from nadi.together.pools.offer_words import in_words
@@ -52,7 +54,8 @@ def start_tender(request: Request, pool: Pool) -> HttpResponse:
     """Say until when vendors bid, and start."""
     form = StartTenderForm(request.POST or None)
     if form.is_valid():
-        actions.start_tender(by=request.actor, pool=pool, bids_until=form.cleaned_data["bids_until"])
+        terms = as_prepared(pool, bids_until=form.cleaned_data["bids_until"])
+        start_the_tender(by=request.actor, pool=pool, terms=terms)
         messages.success(request, _("The tender has started. Now ask vendors to bid."))
         return redirect("pools.ask_vendor", pool.uid)
     title = _("Start the tender")
