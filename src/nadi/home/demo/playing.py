@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from nadi.companies.models import Organisation
 from nadi.home.demo.purchases import Purchase
-from nadi.together.agreements.actions import call_off, confirm_call_off, deliver_call_off, make_agreements
+from nadi.together.agreements.actions.agreements import make_agreements
+from nadi.together.agreements.actions.call_offs import call_off, confirm_call_off, deliver_call_off
 from nadi.together.agreements.models import Addendum
-from nadi.together.agreements.queries import lines_with_remaining
+from nadi.together.agreements.queries.agreements import lines_with_remaining
 from nadi.together.pools.actions import award, evaluation
 from nadi.together.pools.actions.bids import submit_bid
 from nadi.together.pools.actions.demand import Wanted, save_demand
