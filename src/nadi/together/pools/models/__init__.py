@@ -23,7 +23,7 @@ from nadi.together.pools.models.preparing import (
     Progress,
 )
 from nadi.together.pools.models.published import PublishedAward
-from nadi.together.pools.models.rounds import Feedback, OpeningSignature, Round, Shortlisted
+from nadi.together.pools.models.rounds import Feedback, LateAttempt, OpeningSignature, Round, Shortlisted
 from nadi.together.pools.models.tender import (
     Bid,
     BidLine,
@@ -55,6 +55,7 @@ __all__ = [
     "Freight",
     "Invitee",
     "KnownBreak",
+    "LateAttempt",
     "Line",
     "Objection",
     "OpeningSignature",

@@ -23,6 +23,8 @@ class Round(models.Model):
     began = models.DateTimeField()
     bids_until = models.DateTimeField()
     opened = models.DateTimeField(null=True)
+    # An auction opens its turns by itself, so it starts only when the signatures of an opening are given.
+    is_planned = models.BooleanField(default=False)
     # An auction goes on by itself: turns of so many minutes, until so many are over or nobody improves.
     turn_minutes = models.PositiveSmallIntegerField(_("minutes of a turn"), default=0)
     turns_left = models.PositiveSmallIntegerField(_("turns"), default=0)
@@ -79,3 +81,19 @@ class Feedback(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "request", "line"], name="feedback_once")]
+
+
+class LateAttempt(models.Model):
+    """A vendor tried to submit after the deadline: when, and nothing of what it would have bid."""
+
+    request = models.ForeignKey(RequestForQuotation, models.CASCADE, related_name="late_attempts")
+    round_number = models.PositiveSmallIntegerField()
+    first = models.DateTimeField()
+    last = models.DateTimeField()
+    count = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["first"]
+        constraints = [
+            models.UniqueConstraint(fields=["request", "round_number"], name="late_attempt_once_a_round")
+        ]
