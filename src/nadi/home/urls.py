@@ -11,4 +11,7 @@ MENU = [MenuItem(label=_("Waiting for you"), url_name="home", needs="home.see", 
 urlpatterns = [
     path("", views.home, name="home"),
     path("enter/", views.enter, name="home.enter"),
+    path("calendar/", views.own_calendar, name="home.own_calendar"),
+    path("calendar/renew/", views.renew_own_calendar, name="home.renew_calendar"),
+    path("calendar/<str:token>.ics", views.calendar, name="home.calendar"),
 ]

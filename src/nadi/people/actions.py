@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from nadi.journal.actions import record
@@ -40,6 +41,13 @@ def update_account(*, by: Actor, person: Person, facts: Mapping[str, str]) -> Pe
             kept.save(update_fields=changed)
             record(by=by, verb="people.account", subject=f"person:{kept.uid}", after={"changed": changed})
     return kept
+
+
+def renew_calendar(*, by: Actor, person: Person) -> None:
+    """End the secret address of a person's calendar, so that a new one takes its place."""
+    with transaction.atomic():
+        Person.objects.filter(pk=person.pk).update(calendar_number=F("calendar_number") + 1)
+        record(by=by, verb="people.renew_calendar", subject=f"person:{by.person}")
 
 
 def end_session(*, by: Actor, session: UserSession) -> None:

@@ -39,6 +39,8 @@ class Person(AbstractBaseUser):
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, default="en")
     theme = models.CharField(_("colours"), max_length=8, choices=Theme, default=Theme.AUTO)
+    # Part of the secret address of the person's calendar: counting on ends the old address.
+    calendar_number = models.PositiveIntegerField(default=1)
     is_active = models.BooleanField(_("may sign in"), default=True)
     created = models.DateTimeField(auto_now_add=True)
 
