@@ -31,6 +31,23 @@ class RequestForQuotation(models.Model):
         constraints = [models.UniqueConstraint(fields=["pool", "vendor"], name="request_once")]
 
 
+class CurrencyRate(models.Model):
+    """A currency that vendors may bid in, with the one rate at which all such bids are compared and agreed."""
+
+    pool = models.ForeignKey(Pool, models.CASCADE, related_name="currency_rates")
+    currency = models.CharField(_("currency"), max_length=3)
+    # How much of the pool's currency one unit is worth.
+    rate = models.DecimalField(_("rate"), max_digits=18, decimal_places=8)
+    source = models.CharField(_("where the rate comes from"), max_length=160)
+
+    class Meta:
+        ordering = ["currency"]
+        constraints = [
+            models.UniqueConstraint(fields=["pool", "currency"], name="currency_rate_once"),
+            models.CheckConstraint(condition=Q(rate__gt=0), name="currency_rate_positive"),
+        ]
+
+
 class Bid(models.Model):
     """One submission. Until the opening it is a sealed payload; a later one replaces it."""
 
