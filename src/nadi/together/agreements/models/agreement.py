@@ -36,6 +36,8 @@ class FrameworkAgreement(models.Model):
     vendor_email = models.EmailField(_("the vendor's e-mail"), blank=True)
     vendor_language = models.CharField(max_length=8, default="en")
     token = models.CharField(max_length=64, blank=True)
+    # Counts the links given out: a new one ends the one before.
+    link_number = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
         constraints = [
@@ -104,6 +106,22 @@ class AgreedBreak(models.Model):
         ]
 
 
+class AgreedDiscount(models.Model):
+    """A discount of the winning bid: from this total of all members and lines on, a rate is taken off."""
+
+    agreement = models.ForeignKey(FrameworkAgreement, models.CASCADE, related_name="discounts")
+    is_of_amount = models.BooleanField(default=False)
+    threshold = models.DecimalField(max_digits=18, decimal_places=3)
+    rate = models.DecimalField(max_digits=7, decimal_places=6)
+    told = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["threshold"]
+        constraints = [
+            models.UniqueConstraint(fields=["agreement", "threshold"], name="agreed_discount_once")
+        ]
+
+
 class PriceChange(models.Model):
     """A change of all prices of an agreement from a day on; both sides accept it, one at a time."""
 
@@ -125,13 +143,14 @@ class PriceChange(models.Model):
     uid = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
     agreement = models.ForeignKey(FrameworkAgreement, models.CASCADE, related_name="price_changes")
     kind = models.CharField(_("kind"), max_length=6, choices=Kind)
-    # New price = old price x factor, at six decimals; for an index the factor is new over old.
+    # New price = old price x factor, at six decimals. For an index the factor is new over old, for a tax
+    # (1 + new rate) over (1 + old rate); the two figures stand below, rates in per cent.
     factor = models.DecimalField(_("factor"), max_digits=12, decimal_places=8)
-    index_name = models.CharField(_("index"), max_length=160, blank=True)
+    index_name = models.CharField(_("index or tax"), max_length=160, blank=True)
     index_before = models.DecimalField(
-        _("index before"), max_digits=12, decimal_places=4, null=True, blank=True
+        _("before"), max_digits=12, decimal_places=4, null=True, blank=True
     )
-    index_now = models.DecimalField(_("index now"), max_digits=12, decimal_places=4, null=True, blank=True)
+    index_now = models.DecimalField(_("now"), max_digits=12, decimal_places=4, null=True, blank=True)
     from_day = models.DateField(_("from"))
     reason = models.TextField(_("reason"))
     proposed_by = models.CharField(max_length=6, choices=Side)

@@ -32,6 +32,8 @@ class CallOff(models.Model):
     note = models.TextField(_("note to the vendor"), blank=True)
     wanted_on = models.DateField(_("wanted on"), null=True, blank=True)
     cancelled_because = models.TextField(blank=True)
+    # The rest of a partly delivered order will not come: its quantity is free again.
+    finished_because = models.TextField(blank=True)
     invoice_number = models.CharField(_("invoice number"), max_length=60, blank=True)
     invoice_date = models.DateField(_("invoice date"), null=True, blank=True)
     invoice_amount = models.DecimalField(
