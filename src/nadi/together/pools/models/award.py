@@ -102,7 +102,7 @@ class Award(models.Model):
 
     uid = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
     pool = models.ForeignKey(Pool, models.CASCADE, related_name="awards")
-    scenario = models.OneToOneField(Scenario, models.PROTECT, related_name="award")
+    scenario = models.ForeignKey(Scenario, models.PROTECT, related_name="awards")
     reason = models.TextField(_("reason"))
     decided = models.DateTimeField(auto_now_add=True)
     answer_until = models.DateTimeField(_("members answer until"))
@@ -113,7 +113,7 @@ class Award(models.Model):
     board_reason = models.TextField(_("the board's reason"), blank=True)
     refused = models.DateTimeField(null=True)
     standstill_until = models.DateTimeField(_("stand-still until"), null=True)
-    # Set when a member declined and the award was made anew without it.
+    # Set when the board refused it, an objection was upheld, or it was made anew without those that declined.
     superseded = models.DateTimeField(null=True)
 
     class Meta:
