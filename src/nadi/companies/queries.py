@@ -27,6 +27,12 @@ def members() -> QuerySet[Organisation]:
     return Organisation.objects.filter(is_member_on(timezone.localdate()))
 
 
+def association_name() -> str:
+    """Return the association's name in the reader's language, as a document's sender says it."""
+    office = Organisation.objects.filter(kind=Organisation.Kind.OFFICE).order_by("pk").first()
+    return localized(office) if office else "Nadi"
+
+
 def visible_to(actor: Actor) -> QuerySet[Organisation]:
     """Staff and board see all organisations, a member sees the members and its own, others only their own."""
     everyone = Organisation.objects.all()

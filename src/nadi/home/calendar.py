@@ -19,7 +19,7 @@ SIGNER = signing.Signer(salt="nadi.home.calendar", sep=".")
 def address_for(person: Person) -> str:
     """Return the secret address of a person's calendar; it ends when they renew it."""
     token = SIGNER.sign(f"{person.uid}-{person.calendar_number}")
-    return settings.BASE_URL + reverse("home.calendar", args=[token])
+    return f"{settings.BASE_URL}{reverse('home.calendar', args=[token])}"
 
 
 def person_behind(token: str) -> Person | None:

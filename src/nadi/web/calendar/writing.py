@@ -30,7 +30,7 @@ class Event:
 
 def page_address(name: str, *words: str) -> str:
     """Return the whole address of a page, as it works outside of our pages."""
-    return settings.BASE_URL + reverse(name, args=words)
+    return f"{settings.BASE_URL}{reverse(name, args=words)}"
 
 
 def written(events: Iterable[Event], *, name: str) -> bytes:

@@ -97,13 +97,18 @@ def percent(share: Number | None, digits: int = 1) -> SafeString:
     )
 
 
+def day_text(value: date, style: str = "medium") -> str:
+    """Write a date; `style` is Babel's `short`, `medium`, `long` or `full`."""
+    local = timezone.localtime(value).date() if isinstance(value, datetime) else value
+    return format_date(local, style, locale=reader_locale())
+
+
 def day(value: date | None, style: str = "medium") -> SafeString:
-    """Show a date; `style` is Babel's `short`, `medium`, `long` or `full`."""
+    """Show a date."""
     if value is None:
         return format_html('<span class="day">{}</span>', NO_FIGURE)
     local = timezone.localtime(value).date() if isinstance(value, datetime) else value
-    words = format_date(local, style, locale=reader_locale())
-    return format_html('<time class="day" datetime="{}">{}</time>', local.isoformat(), words)
+    return format_html('<time class="day" datetime="{}">{}</time>', local.isoformat(), day_text(local, style))
 
 
 def moment_text(value: datetime) -> str:

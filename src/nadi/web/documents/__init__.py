@@ -1,12 +1,15 @@
-"""Documents as PDF: a typst template of the app, facts as data, in one of the two languages.
+"""Documents as PDF/UA in one of the two languages, all of one look.
 
-    pdf = render_pdf(Document(template="pools/documents/minutes.typ", data={...}, language="ka"))
-    return pdf_response(pdf, name="minutes-2027-1")
+    paper = Paper(kicker=_("Minutes"), title=..., facts=[(_("Opened"), moment_text(at))],
+                  sections=[Section(heading=_("Receipts"), sheet=Sheet(heads=[...], rows=[...]))],
+                  signatures=[_("Present")])
+    return pdf_response(render_pdf(paper), name="minutes-7kq2")
 
-A template lies in its app's `templates` folder, begins with `#import "/web/documents/house.typ": *` and reads
-`data` and `words`; every text, number and date comes ready in the reader's language from Python.
+A paper is built in the language it is read in (inside `translation.override`): texts, numbers, dates and
+money come ready from Python, so that no template computes or translates.
 """
 
-from nadi.web.documents.rendering import Document, pdf_response, render_pdf
+from nadi.web.documents.paper import Paper, Section, Sheet
+from nadi.web.documents.rendering import pdf_response, render_pdf
 
-__all__ = ["Document", "pdf_response", "render_pdf"]
+__all__ = ["Paper", "Section", "Sheet", "pdf_response", "render_pdf"]
