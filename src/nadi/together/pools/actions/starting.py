@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.journal.actions import record
 from nadi.together.pools.actions.gathering import freeze_shown_quantities, locked, wanted_lines
+from nadi.together.pools.actions.rounds import begin_first
 from nadi.together.pools.incoterms import INCOTERMS
 from nadi.together.pools.models import Criterion, Pool
 from nadi.together.pools.sealing import new_key_pair
@@ -91,6 +92,7 @@ def start_tender(*, by: Actor, pool: Pool, terms: TenderTerms) -> Pool:
         pool.sealing_key, pool.opening_key = new_key_pair(pool.uid)
         pool.state, pool.round_number = State.TENDERING, 1
         pool.save()
+        begin_first(pool, now)
         set_criteria(pool, terms.criteria if terms.has_quality else ())
         freeze_shown_quantities(pool)
         record(
