@@ -1,66 +1,221 @@
-"""Writing the savings ledger: rows are added, never changed."""
+"""Writing the savings ledger: rows are added, never changed, and each carries what it was computed from."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from nadi.together.agreements.models import Addendum, AddendumLine, CallOff, CallOffLine, Saving
-from nadi.together.agreements.money import OrderedLine, OrderSaving, saving_of, to_cent
-from nadi.together.pools.models import Share
+from nadi.together.agreements.models import Addendum, AddendumLine, CallOff, Delivery, Saving
+from nadi.together.agreements.money import spread, to_cent
+from nadi.together.pools.models import Evidence, Line, Participation, ScenarioRow, Share
 
 ZERO = Decimal(0)
+STATED, ALONE = "stated", "alone"
 
 
-def baseline_of(line: AddendumLine, share: Share) -> Decimal:
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A quantity of a line at a site: its unit cost before, today, and under the contract."""
+
+    line: Line
+    site: str
+    quantity: Decimal
+    before: Decimal
+    source: str
+    after: Decimal
+    contracted: Decimal
+
+    @property
+    def category(self) -> str:
+        """Return the line's CPV code, else the pool's."""
+        return self.line.category or self.line.pool.category
+
+    @property
+    def weight(self) -> Decimal:
+        """Return its amount at the contract's price, by which it carries a part of the settlement."""
+        return self.quantity * self.contracted
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What a row of the ledger belongs to."""
+
+    share: Share
+    stage: Saving.Stage
+    order: CallOff | None = None
+    delivery: Delivery | None = None
+
+
+def price_before(stated: Decimal | None, price: Decimal, share: Share) -> tuple[Decimal, str]:
     """Return what a unit cost before: what the member stated, else its price alone in proportion."""
-    if line.baseline is not None:
-        return line.baseline
-    return line.unit_price * share.alone / share.amount if share.amount else line.unit_price
+    if stated is not None:
+        return stated, STATED
+    return (price * share.alone / share.amount if share.amount else price), ALONE
 
 
-def before_of(share: Share) -> Decimal:
-    """Return what the member would have paid for what it is awarded."""
-    lines = AddendumLine.objects.filter(addendum__share=share)
-    return to_cent(sum((line.quantity * baseline_of(line, share) for line in lines), ZERO))
-
-
-def record_contracted(share: Share) -> None:
-    """Record what was forecast by the award and is now contracted."""
-    entry = {
-        "organisation": share.participation.organisation,
-        "share": share,
-        "currency": share.participation.pool.currency,
-        "before": before_of(share),
-        "after": share.amount,
-    }
-    for stage in (Saving.Stage.FORECAST, Saving.Stage.CONTRACTED):
-        Saving.objects.create(stage=stage, **entry)
-
-
-def saving_of_order(order: CallOff) -> OrderSaving:
-    """Return what a delivered order saved against the prices before."""
-    addendum = Addendum.objects.select_related("share").get(pk=order.addendum_id)
-    ordered = CallOffLine.objects.filter(call_off=order).select_related("addendum_line")
-    lines = [
-        OrderedLine(
-            quantity=one.quantity,
-            unit_price=one.addendum_line.unit_price,
-            baseline=baseline_of(one.addendum_line, addendum.share),
-        )
-        for one in ordered
-    ]
-    contracted = sum((line.quantity * line.unit_price for line in addendum.lines.all()), ZERO)
-    return saving_of(lines, adjustment=addendum.adjustment, contracted=contracted)
-
-
-def record_realised(order: CallOff) -> Saving:
-    """Record what an order really saved."""
-    saving = saving_of_order(order)
-    share = order.addendum.share
-    return Saving.objects.create(
-        organisation=order.addendum.organisation,
-        share=share,
-        call_off=order,
-        stage=Saving.Stage.REALISED,
-        currency=share.participation.pool.currency,
-        before=saving.before,
-        after=saving.after,
+def part_of(row: AddendumLine, share: Share, quantity: Decimal, price: Decimal) -> Part:
+    """Return a quantity of an addendum's line, bought at a price."""
+    before, source = price_before(row.baseline, row.unit_price, share)
+    return Part(
+        line=row.line,
+        site=row.site.uid,
+        quantity=quantity,
+        before=before,
+        source=source,
+        after=price,
+        contracted=row.unit_price,
     )
+
+
+def awarded_parts(share: Share) -> list[Part]:
+    """Return what the award gives the member."""
+    stated = {
+        (line, site): baseline
+        for line, site, baseline in share.participation.demands.values_list("line", "site", "baseline")
+    }
+    rows = ScenarioRow.objects.filter(
+        scenario=share.sharing.award.scenario, participation=share.participation
+    ).select_related("line__pool", "site")
+    parts = []
+    for row in rows.order_by("line__position", "pk"):
+        before, source = price_before(stated.get((row.line_id, row.site_id)), row.unit_price, share)
+        parts.append(
+            Part(
+                line=row.line,
+                site=row.site.uid,
+                quantity=row.quantity,
+                before=before,
+                source=source,
+                after=row.unit_price,
+                contracted=row.unit_price,
+            )
+        )
+    return parts
+
+
+def contracted_parts(share: Share) -> list[Part]:
+    """Return what the member's addenda let it call off."""
+    rows = AddendumLine.objects.filter(addendum__share=share).select_related("line__pool", "site")
+    return [
+        part_of(row, share, row.quantity, row.unit_price) for row in rows.order_by("line__position", "pk")
+    ]
+
+
+def received_parts(order: CallOff, delivery: Delivery | None) -> list[Part]:
+    """Return what arrived: of a delivery its own lines, else everything ordered; at the order's prices."""
+    share = order.addendum.share
+    ordered = order.lines.select_related("addendum_line__line__pool", "addendum_line__site")
+    if delivery is None:
+        arrived = {line.pk: line.quantity for line in ordered}
+    else:
+        arrived = dict(delivery.lines.values_list("call_off_line", "quantity"))
+    return [
+        part_of(line.addendum_line, share, arrived[line.pk], line.unit_price or line.addendum_line.unit_price)
+        for line in ordered
+        if line.pk in arrived
+    ]
+
+
+def record_forecast(share: Share) -> list[Saving]:
+    """Record what an award promises a member; once."""
+    if share.savings.filter(stage=Saving.Stage.FORECAST).exists():
+        return []
+    return written(Entry(share=share, stage=Saving.Stage.FORECAST), awarded_parts(share), share.amount)
+
+
+def record_contracted(share: Share) -> list[Saving]:
+    """Record what was forecast by the award and is now contracted."""
+    record_forecast(share)
+    return written(Entry(share=share, stage=Saving.Stage.CONTRACTED), contracted_parts(share), share.amount)
+
+
+def record_realised(order: CallOff, delivery: Delivery | None = None) -> list[Saving]:
+    """Record what an order, or the part of it that a delivery brought, really saved."""
+    addendum = Addendum.objects.select_for_update().get(pk=order.addendum_id)
+    parts = received_parts(order, delivery)
+    at_prices = sum((part.quantity * part.after for part in parts), ZERO)
+    weight = sum((part.weight for part in parts), ZERO)
+    after = to_cent(at_prices) + settled(addendum, weight)
+    entry = Entry(share=order.addendum.share, stage=Saving.Stage.REALISED, order=order, delivery=delivery)
+    return written(entry, parts, after)
+
+
+def settled(addendum: Addendum, weight: Decimal) -> Decimal:
+    """Return the part of the settlement that goods of this weight carry.
+
+    It follows from what was received before, so that all deliveries together settle the addendum's difference
+    to the cent, and more than was contracted settles nothing more.
+    """
+    rows = addendum.lines.values_list("quantity", "unit_price")
+    whole = sum((quantity * price for quantity, price in rows), ZERO)
+    if not whole:
+        return ZERO
+    counted = Saving.objects.filter(call_off__addendum=addendum, reverses=None, replaces=None)
+    earlier = sum(
+        (
+            Decimal(line["weight"])
+            for basis in counted.values_list("basis", flat=True)
+            for line in basis.get("lines", [])
+        ),
+        ZERO,
+    )
+    until, since = (min(one, whole) * addendum.adjustment / whole for one in (earlier + weight, earlier))
+    return to_cent(until) - to_cent(since)
+
+
+def written(entry: Entry, parts: Iterable[Part], after: Decimal) -> list[Saving]:
+    """Write a row per category; what is paid is divided over them by the contract's prices."""
+    by_category: dict[str, list[Part]] = {}
+    for part in parts:
+        by_category.setdefault(part.category, []).append(part)
+    weights = {category: sum((one.weight for one in own), ZERO) for category, own in by_category.items()}
+    if not any(weights.values()):
+        weights = dict.fromkeys(weights, Decimal(1))
+    paid = spread(after, weights)
+    participation = entry.share.participation
+    evidence = evidence_of(participation)
+    return [
+        Saving.objects.create(
+            organisation=participation.organisation,
+            share=entry.share,
+            stage=entry.stage,
+            call_off=entry.order,
+            delivery=entry.delivery,
+            currency=participation.pool.currency,
+            category=category,
+            before=to_cent(sum((part.quantity * part.before for part in own), ZERO)),
+            after=paid[category],
+            basis=basis_of(own, paid[category], evidence),
+        )
+        for category, own in sorted(by_category.items())
+    ]
+
+
+def basis_of(
+    parts: list[Part], after: Decimal, evidence: Mapping[int, list[dict[str, str]]]
+) -> dict[str, Any]:
+    """Return as data where a row comes from: quantities, prices before and after, and the settlement."""
+    at_prices = sum((part.quantity * part.after for part in parts), ZERO)
+    lines = [
+        {
+            "line": part.line.uid,
+            "site": part.site,
+            "quantity": f"{part.quantity:f}",
+            "before": f"{part.before:f}",
+            "source": part.source,
+            "after": f"{part.after:f}",
+            "weight": f"{part.weight:f}",
+            "evidence": evidence.get(part.line.pk, []) if part.source == STATED else [],
+        }
+        for part in parts
+    ]
+    return {"lines": lines, "settlement": f"{after - at_prices:f}"}
+
+
+def evidence_of(participation: Participation) -> dict[int, list[dict[str, str]]]:
+    """Return by line which files prove what the member paid, each with its fingerprint."""
+    found: dict[int, list[dict[str, str]]] = {}
+    for one in Evidence.objects.filter(participation=participation).select_related("file"):
+        about = {"uid": one.uid, "name": one.file.name, "sha256": one.file.sha256}
+        found.setdefault(one.line_id, []).append(about)
+    return found
