@@ -23,6 +23,8 @@ class RequestForQuotation(models.Model):
     declined = models.DateTimeField(null=True)
     # Came by the public notice and not by our asking.
     is_own_request = models.BooleanField(default=False)
+    # The deadline that it was reminded of; a later one is reminded of again.
+    deadline_told = models.DateTimeField(null=True)
     # What the vendor has typed and not submitted yet, readable with its link alone.
     draft = models.BinaryField(default=bytes)
     draft_saved = models.DateTimeField(null=True)
