@@ -1,6 +1,7 @@
 """A vendor's bid as a value: what is sealed at submission, and what the opening unpacks."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -17,9 +18,15 @@ class Break:
 
 @dataclass(frozen=True, kw_only=True)
 class LineOffer:
-    """The price schedule of one line; `freight` is per unit by town."""
+    """The price schedule of one line; `freight` is per unit by town.
+
+    Variant 0 is what was asked for; 1 and up are alternatives to it, each with its own schedule.
+    """
 
     line: str
+    variant: int = 0
+    description: str = ""
+    lead_time_days: int | None = None
     incremental: bool = False
     set_up_charge: Decimal = ZERO
     minimum_quantity: Decimal = ZERO
@@ -27,6 +34,11 @@ class LineOffer:
     whole_lot: bool = False
     breaks: tuple[Break, ...]
     freight: tuple[tuple[str, Decimal], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What sets this schedule apart from the vendor's others."""
+        return schedule_key(self.line, self.variant)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,10 +70,15 @@ class BundleOffer:
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
-    """The whole bid."""
+    """The whole bid; `vat_rate` is a fraction that comes on top of every price and is never compared."""
 
     currency: str
     currency_rate: Decimal = Decimal(1)
+    incoterm: str = "DAP"
+    payment_days: int = 0
+    lead_time_days: int | None = None
+    valid_until: date | None = None
+    vat_rate: Decimal = ZERO
     note: str = ""
     fixed_charge: Decimal = ZERO
     capacity: Decimal | None = None
@@ -71,11 +88,16 @@ class Offer:
     bundles: tuple[BundleOffer, ...] = ()
 
 
-def figure(value: Decimal | None) -> str:
+def schedule_key(line: str, variant: int) -> str:
+    """Return the name of a line's schedule: the line's own for what was asked, numbered for alternatives."""
+    return f"{line}_{variant}" if variant else line
+
+
+def figure(value: Decimal | int | None) -> str:
     """Write a number the way the payload keeps it: digits and a point, no exponent, no idle zeros."""
     if value is None:
         return ""
-    text = f"{value:f}"
+    text = str(value) if isinstance(value, int) else f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -84,6 +106,11 @@ def payload_of(offer: Offer) -> dict[str, Any]:
     return {
         "currency": offer.currency,
         "currency_rate": figure(offer.currency_rate),
+        "incoterm": offer.incoterm,
+        "payment_days": figure(offer.payment_days),
+        "lead_time_days": figure(offer.lead_time_days),
+        "valid_until": offer.valid_until.isoformat() if offer.valid_until else "",
+        "vat_rate": figure(offer.vat_rate),
         "note": offer.note,
         "fixed_charge": figure(offer.fixed_charge),
         "capacity": figure(offer.capacity),
@@ -113,6 +140,9 @@ def line_payload(line: LineOffer) -> dict[str, Any]:
     """Write one line's schedule as JSON values."""
     return {
         "line": line.line,
+        "variant": line.variant,
+        "description": line.description,
+        "lead_time_days": figure(line.lead_time_days),
         "incremental": line.incremental,
         "set_up_charge": figure(line.set_up_charge),
         "minimum_quantity": figure(line.minimum_quantity),

@@ -74,6 +74,8 @@ def read_sealed(bid: Bid, key: PrivateKey, wanted: Wanted) -> Offer:
 def unpack(bid: Bid, offer: Offer, ground: Ground) -> None:
     """Write a bid's rows."""
     bid.currency, bid.currency_rate = offer.currency, offer.currency_rate
+    bid.incoterm, bid.payment_days, bid.vat_rate = offer.incoterm, offer.payment_days, offer.vat_rate
+    bid.lead_time_days, bid.valid_until = offer.lead_time_days, offer.valid_until
     bid.fixed_charge, bid.capacity = offer.fixed_charge, offer.capacity
     bid.minimum_order_value, bid.note = offer.minimum_order_value, offer.note
     bid.discount_of = offer.discount.of
@@ -96,6 +98,10 @@ def unpack_line(bid: Bid, offer: LineOffer, ground: Ground) -> None:
     row = BidLine.objects.create(
         bid=bid,
         line=ground.lines[offer.line],
+        variant=offer.variant,
+        is_compared=offer.variant == 0,
+        description=offer.description,
+        lead_time_days=offer.lead_time_days,
         is_incremental=offer.incremental,
         set_up_charge=offer.set_up_charge,
         minimum_quantity=offer.minimum_quantity,

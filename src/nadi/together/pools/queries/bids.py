@@ -6,53 +6,12 @@ from decimal import Decimal
 from nadi.engine.award.problem import LineOffer as EngineOffer
 from nadi.engine.award.problem import PriceBreak as EngineBreak
 from nadi.engine.award.schedule import piece_at
-from nadi.together.pools.models import Award, Bid, BidLine, ScenarioRow
-from nadi.together.pools.offer import Break, BundleOffer, Discount, LineOffer, Offer, Tier
+from nadi.together.pools.models import Award, Bid, ScenarioRow
+from nadi.together.pools.offer import LineOffer
+from nadi.together.pools.offer_rows import PARTS, compared_lines, offer_of
 from nadi.together.pools.wanted import Wanted, WantedLine
 
-PARTS = ("lines__line", "lines__breaks", "lines__freight__site", "discount_tiers", "bundles__lines__line")
-
-
-def offer_of(bid: Bid) -> Offer:
-    """Return an opened bid as the value it was unpacked from."""
-    tiers = tuple(Tier(threshold=tier.threshold, rate=tier.rate) for tier in bid.discount_tiers.all())
-    lines = sorted(bid.lines.all(), key=lambda row: row.line.position)
-    return Offer(
-        currency=bid.currency,
-        currency_rate=bid.currency_rate,
-        note=bid.note,
-        fixed_charge=bid.fixed_charge,
-        capacity=bid.capacity,
-        minimum_order_value=bid.minimum_order_value,
-        discount=Discount(of=bid.discount_of, incremental=bid.is_discount_incremental, tiers=tiers),
-        lines=tuple(line_offer_of(row) for row in lines),
-        bundles=tuple(
-            BundleOffer(
-                name=bundle.name,
-                price=bundle.price,
-                group=bundle.group,
-                lines=tuple((part.line.uid, part.quantity) for part in bundle.lines.all()),
-            )
-            for bundle in sorted(bid.bundles.all(), key=lambda bundle: bundle.pk)
-        ),
-    )
-
-
-def line_offer_of(row: BidLine) -> LineOffer:
-    """Return one line of an opened bid; freight to the sites of a town is freight to the town again."""
-    towns = {freight.site.town: freight.per_unit for freight in row.freight.all()}
-    return LineOffer(
-        line=row.line.uid,
-        incremental=row.is_incremental,
-        set_up_charge=row.set_up_charge,
-        minimum_quantity=row.minimum_quantity,
-        capacity=row.capacity,
-        whole_lot=row.is_whole_lot,
-        breaks=tuple(
-            Break(from_quantity=one.from_quantity, unit_price=one.unit_price) for one in row.breaks.all()
-        ),
-        freight=tuple(sorted(towns.items())),
-    )
+__all__ = ["PARTS", "Quote", "Won", "award_on", "compared", "offer_of", "quote_of", "won_by"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,16 +58,14 @@ def quote_of(bid: Bid, offer: LineOffer | None, line: WantedLine) -> Quote:
     )
 
 
-def compared(
-    bids: list[Bid], offers: dict[str, Offer], wanted: Wanted
-) -> list[tuple[WantedLine, list[Quote]]]:
+def compared(bids: list[Bid], wanted: Wanted) -> list[tuple[WantedLine, list[Quote]]]:
     """Return, per line, every vendor's quote, the lowest landed price for the whole quantity marked."""
     found = []
+    schedules = {bid.uid: compared_lines(bid) for bid in bids}
     for line in wanted.lines:
         quotes = []
         for bid in bids:
-            offered = {one.line: one for one in offers[bid.uid].lines}
-            quotes.append(quote_of(bid, offered.get(line.uid), line))
+            quotes.append(quote_of(bid, schedules[bid.uid].get(line.uid), line))
         whole = [one.landed for one in quotes if one.landed is not None and one.quantity == line.quantity]
         best = min(whole, default=None)
         found.append((line, [marked(one, best, line.quantity) for one in quotes]))
@@ -132,8 +89,8 @@ class Won:
 
 
 def award_on(bid: Bid) -> Award | None:
-    """Return the award in force, where there is one."""
-    awards = Award.objects.filter(pool=bid.pool, superseded=None)
+    """Return the award in force that the board confirmed, where there is one."""
+    awards = Award.objects.filter(pool=bid.pool, superseded=None, confirmed__isnull=False)
     return awards.select_related("scenario").first()
 
 

@@ -16,7 +16,7 @@ from nadi.together.pools.forms.bid import BidSheet
 from nadi.together.pools.models import Bid, Line
 from nadi.together.pools.offer import Offer, payload_of
 from nadi.together.pools.offer_reading import Unreadable, read_offer
-from nadi.together.pools.queries.bids import PARTS, offer_of
+from nadi.together.pools.offer_rows import PARTS, offer_of
 from nadi.together.pools.tests.factory import make_pool
 from nadi.together.pools.tests.offers import WANTED, offers
 

@@ -99,14 +99,6 @@ def resend_request(request: Request, asked: RequestForQuotation) -> HttpResponse
     return redirect("pools.tender", asked.pool.uid)
 
 
-@needs("pools.open_bids", get=queries.pool_with_tender, verb=True)
-def open_bids(request: Request, pool: Pool) -> HttpResponse:
-    """Open all bids."""
-    opening.open_bids(by=request.actor, pool=pool)
-    messages.success(request, _("The bids are open."))
-    return redirect("pools.bids", pool.uid)
-
-
 @needs("pools.bids", get=queries.pool_with_tender)
 def bids(request: Request, pool: Pool) -> HttpResponse:
     """Show the opened bids in words, and beside one another per line; the reading is journalled."""
@@ -121,7 +113,7 @@ def bids(request: Request, pool: Pool) -> HttpResponse:
         "title": _("Bids"),
         "breadcrumbs": crumbs(pool, _("Bids")),
         "bids": [(bid, in_words(offers[bid.uid], wanted) if bid.currency else None) for bid in opened],
-        "compared": bid_queries.compared(valid, offers, wanted),
+        "compared": bid_queries.compared(valid, wanted),
         "may_disqualify": pool.state == State.OPENED and request.actor.is_staff,
     }
     return render(request, "pools/tender/bids.html", context)
