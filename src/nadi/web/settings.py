@@ -194,6 +194,17 @@ USE_TZ = True
 USE_I18N = True
 CURRENCY = env.str("NADI_CURRENCY", default="GEL")
 
+# Combined shares of a market, in per cent: from the first a notice, above the second no pool opens without a
+# legal sign-off (EU Guidelines on horizontal co-operation 2023, chapter 4). The third is our own: what a pool
+# buys as part of its members' costs in a category, from which the office is warned of too much in common.
+COMPETITION_NOTICE = env.int("NADI_COMPETITION_NOTICE", default=10)
+COMPETITION_LIMIT = env.int("NADI_COMPETITION_LIMIT", default=15)
+SPEND_NOTICE = env.int("NADI_SPEND_NOTICE", default=20)
+# How many authorised people sign an opening of bids. An office of one person may set 1; minutes then say so.
+OPENERS = env.int("NADI_OPENERS", default=2)
+if OPENERS < 1:
+    raise ImproperlyConfigured("NADI_OPENERS must be 1 or more: somebody has to sign an opening of bids.")
+
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 MEDIA_ROOT = Path(env.str("NADI_FILES", default=str(VAR / "files")))

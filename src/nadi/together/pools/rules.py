@@ -1,5 +1,19 @@
-"""Who may do what with pools: one table, kept in three parts along the life of a pool."""
+"""Who may do what with pools: one table, kept in parts along the life of a pool."""
 
-from nadi.together.pools import rules_award, rules_gathering, rules_tender
+from nadi.together.pools import (
+    rules_award,
+    rules_decision,
+    rules_gathering,
+    rules_opening,
+    rules_preparing,
+    rules_tender,
+)
 
-RULES = [*rules_gathering.RULES, *rules_tender.RULES, *rules_award.RULES]
+RULES = [
+    *rules_preparing.RULES,
+    *rules_gathering.RULES,
+    *rules_tender.RULES,
+    *rules_opening.RULES,
+    *rules_award.RULES,
+    *rules_decision.RULES,
+]

@@ -27,7 +27,6 @@ RULES = [
     rule("pools.start_tender", _("start the tender of a pool"), Role.STAFF),
     rule("pools.ask_vendor", _("ask a vendor to bid"), Role.STAFF),
     rule("pools.resend_request", _("send a vendor a new link"), Role.STAFF),
-    rule("pools.open_bids", _("open the sealed bids after the deadline"), Role.STAFF),
     rule("pools.bids", _("read the opened bids"), Role.STAFF, Role.BOARD, check=bids_may_be_read),
     rule("pools.disqualify_bid", _("disqualify an opened bid"), Role.STAFF, check=bids_are_opened),
 ]

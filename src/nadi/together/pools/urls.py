@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from nadi.together.pools import urls_award, urls_tender
+from nadi.together.pools import urls_award, urls_decision, urls_opening, urls_preparing, urls_tender
 from nadi.together.pools.views import demand, gathering
 from nadi.web.navigation import MenuItem
 
@@ -11,9 +11,11 @@ MENU = [MenuItem(label=_("Pools"), url_name="pools.list", needs="pools.see", ord
 
 urlpatterns = [
     path("", gathering.list_pools, name="pools.list"),
-    path("open/", gathering.open_pool, name="pools.open"),
+    *urls_preparing.urlpatterns,
     *urls_tender.urlpatterns,
+    *urls_opening.urlpatterns,
     *urls_award.urlpatterns,
+    *urls_decision.urlpatterns,
     path("<str:uid>/", gathering.detail, name="pools.detail"),
     path("<str:uid>/edit/", gathering.edit, name="pools.edit"),
     path("<str:uid>/lines/", gathering.edit_lines, name="pools.edit_lines"),

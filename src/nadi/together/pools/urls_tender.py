@@ -15,6 +15,5 @@ urlpatterns = [
     path("<slug:uid>/tender/", tender.tender, name="pools.tender"),
     path("<slug:uid>/tender/start/", tender.start_tender, name="pools.start_tender"),
     path("<slug:uid>/tender/ask/", tender.ask_vendor, name="pools.ask_vendor"),
-    path("<slug:uid>/tender/open/", tender.open_bids, name="pools.open_bids"),
     path("<slug:uid>/bids/", tender.bids, name="pools.bids"),
 ]

@@ -1,46 +1,143 @@
-"""The opening: sealed bids become rows, all at once, after the deadline and never before."""
+"""The opening: authorised people sign, then sealed bids become rows, all at once and never early."""
 
+from datetime import datetime
+
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from nadi.journal.actions import record
 from nadi.together.pools.actions.gathering import locked
+from nadi.together.pools.actions.replacing import replace_earlier
+from nadi.together.pools.actions.rounds import present_round
 from nadi.together.pools.actions.unpacking import ground_of, open_one
-from nadi.together.pools.models import Bid, Pool
+from nadi.together.pools.minutes import facts_of_opening
+from nadi.together.pools.models import Bid, OpeningSignature, Pool, Round
 from nadi.together.pools.notices_tender import tell_disqualified, tell_opened
+from nadi.together.pools.queries.opening import is_technical_next, signatures_for, unscored
 from nadi.together.pools.queries.tender import wanted_of
 from nadi.together.pools.sealing import Tampered, opening_key
 from nadi.web.access import Actor, Refused
 
+State = Pool.State
 
-def open_bids(*, by: Actor, pool: Pool) -> Pool:
-    """Open every sealed bid; one that cannot be read is disqualified with the reason, the others open."""
+
+def sign_opening(*, by: Actor, pool: Pool) -> Pool:
+    """Be present at an opening; the last signature needed opens the bids in the same moment."""
     with transaction.atomic():
         pool = locked(pool)
-        if pool.state != Pool.State.TENDERING:
-            raise Refused(_("There are no sealed bids to open: vendors are not bidding on this pool."))
+        refuse_unless_due(pool, timezone.now())
+        is_technical = is_technical_next(pool)
+        if signatures_for(pool, is_technical).filter(person=by.person).exists():
+            raise Refused(_("You have signed already. Another person has to sign too."))
+        OpeningSignature.objects.create(
+            pool=pool,
+            round_number=pool.round_number,
+            is_technical=is_technical,
+            person=by.person,
+            name=by.person_name,
+            organisation_name=by.organisation_name,
+        )
+        signed = signatures_for(pool, is_technical).count()
+        record(
+            by=by,
+            verb="pools.sign_opening",
+            subject=f"pool:{pool.uid}",
+            after={"round": pool.round_number, "is_technical": is_technical, "signatures": signed},
+        )
+        return open_bids(by=by, pool=pool) if signed >= settings.OPENERS else pool
+
+
+def still_to_sign(pool: Pool) -> int:
+    """Return how many signatures the next opening still waits for."""
+    return max(0, int(settings.OPENERS) - signatures_for(pool, is_technical_next(pool)).count())
+
+
+def refuse_unless_due(pool: Pool, now: datetime) -> None:
+    """Refuse an opening before its deadline, without sealed bids, or before quality is assessed."""
+    if pool.state not in (State.TENDERING, State.ASSESSING):
+        raise Refused(_("There are no sealed bids to open: vendors are not bidding on this pool."))
+    if pool.bids_until is None or now < pool.bids_until:
+        raise Refused(_("Bids stay sealed until the deadline. Nobody can open them earlier."))
+    if pool.state == State.ASSESSING and (count := unscored(pool)):
+        raise Refused(
+            ngettext(
+                "Prices stay sealed until quality is assessed: points are missing for %(n)s bid.",
+                "Prices stay sealed until quality is assessed: points are missing for %(n)s bids.",
+                count,
+            )
+            % {"n": count}
+        )
+
+
+def open_bids(*, by: Actor, pool: Pool) -> Pool:
+    """Open what is due: the technical envelopes where quality counts, then the prices.
+
+    This is the inner step of an opening; people open by `sign_opening`.
+    """
+    with transaction.atomic():
+        pool = locked(pool)
         now = timezone.now()
-        if pool.bids_until is None or now < pool.bids_until:
-            raise Refused(_("Bids stay sealed until the deadline. Nobody can open them earlier."))
-        try:
-            key = opening_key(pool.opening_key, pool.uid)
-        except Tampered as error:
-            raise Refused(str(error)) from error
-        wanted, ground = wanted_of(pool), ground_of(pool)
-        for bid in pool.bids.filter(state=Bid.State.SEALED).select_related("request").order_by("submitted"):
-            open_one(bid, key, wanted, ground)
-        pool.state, pool.opened_at = Pool.State.OPENED, now
-        pool.save(update_fields=["state", "opened_at"])
+        refuse_unless_due(pool, now)
+        before, is_technical = pool.state, is_technical_next(pool)
+        if is_technical:
+            open_technical(pool)
+            pool.state, pool.assessed_at = State.ASSESSING, now
+            pool.save(update_fields=["state", "assessed_at"])
+        else:
+            open_prices(pool)
+            pool.state, pool.opened_at = State.OPENED, now
+            pool.save(update_fields=["state", "opened_at"])
+        keep_minutes(pool, now, is_technical)
         record(
             by=by,
             verb="pools.open_bids",
             subject=f"pool:{pool.uid}",
-            before={"state": Pool.State.TENDERING},
-            after={"state": Pool.State.OPENED, "submissions": submissions_of(pool)},
+            before={"state": before},
+            after={"state": pool.state, "submissions": submissions_of(pool)},
         )
-        tell_opened(pool)
+        if not is_technical:
+            tell_opened(pool)
     return pool
+
+
+def open_technical(pool: Pool) -> None:
+    """Open the envelopes that hold no price."""
+    sealed_bids(pool)
+
+
+def open_prices(pool: Pool) -> None:
+    """Open every sealed price; one that cannot be read is disqualified with the reason, the others open."""
+    try:
+        key = opening_key(pool.opening_key, pool.uid)
+    except Tampered as error:
+        raise Refused(str(error)) from error
+    wanted, ground = wanted_of(pool), ground_of(pool)
+    for bid in sealed_bids(pool):
+        open_one(bid, key, wanted, ground)
+    replace_earlier(pool)
+
+
+def sealed_bids(pool: Pool) -> list[Bid]:
+    """Return the sealed bids to open; one not confirmed for a change of the tender is put out unopened."""
+    asked = pool.amendments.filter(needs_confirmation=True).order_by("-number").first()
+    sealed = pool.bids.filter(state=Bid.State.SEALED).select_related("request").order_by("submitted", "pk")
+    if asked is not None:
+        why = _("The tender was changed after this bid, and its vendor did not confirm it for the change.")
+        unconfirmed = sealed.filter(amendment__lt=asked.number)
+        unconfirmed.update(state=Bid.State.DISQUALIFIED, disqualified_because=why)
+    return list(sealed)
+
+
+def keep_minutes(pool: Pool, now: datetime, is_technical: bool) -> Round:
+    """Put down what happened at this opening, for good."""
+    found = present_round(pool)
+    found.minutes[("technical" if is_technical else "prices")] = facts_of_opening(pool, now, is_technical)
+    found.opened = None if is_technical else now
+    found.save(update_fields=["minutes", "opened"])
+    return found
 
 
 def submissions_of(pool: Pool) -> list[dict[str, str]]:
@@ -63,7 +160,7 @@ def disqualify_bid(*, by: Actor, bid: Bid, reason: str) -> Bid:
     with transaction.atomic():
         pool = locked(bid.pool)
         bid = Bid.objects.get(pk=bid.pk)
-        if pool.state != Pool.State.OPENED:
+        if pool.state != State.OPENED:
             raise Refused(_("A bid can be disqualified between the opening and the award."))
         if bid.state != Bid.State.VALID:
             raise Refused(_("Only a valid bid can be disqualified."))
