@@ -13,12 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.journal.actions import record
 from nadi.together.pools.actions.gathering import locked
+from nadi.together.pools.actions.late import note_if_late
+from nadi.together.pools.actions.rounds import refuse_unless_invited
 from nadi.together.pools.actions.tender import refuse_unless_bidding
 from nadi.together.pools.models import Bid, Pool, RequestForQuotation
 from nadi.together.pools.offer import payload_of
-from nadi.together.pools.offer_reading import Unreadable, read_offer
-from nadi.together.pools.queries.tender import wanted_of
-from nadi.together.pools.sealing import receipt_of, seal, vendor_copy
+from nadi.together.pools.offer_reading import Unreadable, read_offer, read_quality
+from nadi.together.pools.queries.tender import asks_quality, wanted_of
+from nadi.together.pools.sealing import receipt_of, seal, sealed_draft, vendor_copy
 from nadi.web.access import Actor, Capacity, Refused, Role
 from nadi.web.ids import fingerprint
 
@@ -44,46 +46,84 @@ def held_open(request: RequestForQuotation, token: str) -> tuple[Pool, RequestFo
     if pool.state == Pool.State.CANCELLED:
         raise Refused(_("The buyers have cancelled this request for quotation."))
     refuse_unless_bidding(pool)
+    refuse_unless_invited(pool, request)
     return pool, request
 
 
 def submit_bid(*, request: RequestForQuotation, token: str, payload: Mapping[str, Any]) -> Bid:
-    """Seal a vendor's bid; one submitted before is replaced and erased, only its receipt stays."""
+    """Seal a vendor's bid; one submitted before is replaced and erased, only its receipt stays.
+
+    Where quality counts, what the bid says to it is sealed apart from the prices.
+    """
+    note_if_late(request)
     with transaction.atomic():
         pool, request = held_open(request, token)
         now = timezone.now()
-        content = {"bid": checked(payload, pool), "request": request.uid, "submitted": now.isoformat()}
+        marks = {"request": request.uid, "submitted": now.isoformat()}
+        prices, technical = checked(payload, pool)
         erase_standing(request, Bid.State.REPLACED)
-        sealed = seal(content, pool.sealing_key)
+        sealed = seal({"bid": prices, **marks}, pool.sealing_key)
+        sealed_technical = b""
+        if asks_quality(pool):
+            sealed_technical = seal({"technical": technical, **marks}, pool.sealing_key)
+        own = {"bid": prices, "technical": technical, **marks}
         bid = Bid.objects.create(
             pool=pool,
             vendor=request.vendor,
             request=request,
             submitted=now,
+            round_number=pool.round_number,
+            amendment=last_amendment(pool),
             sealed=sealed,
-            vendor_copy=vendor_copy(content, token=token, context=request.uid),
-            receipt=receipt_of(sealed),
+            sealed_technical=sealed_technical,
+            vendor_copy=vendor_copy(own, token=token, context=request.uid),
+            receipt=receipt_of(sealed, sealed_technical),
         )
-        request.declined = None
-        request.save(update_fields=["declined"])
+        request.declined, request.draft, request.draft_saved = None, b"", None
+        request.save(update_fields=["declined", "draft", "draft_saved"])
     return bid
 
 
-def checked(payload: Mapping[str, Any], pool: Pool) -> dict[str, Any]:
-    """Return the payload in its one written form, or refuse it with everything that does not fit."""
+def checked(payload: Mapping[str, Any], pool: Pool) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the two parts of a payload in their one written form, or refuse with all that does not fit."""
+    wanted = wanted_of(pool)
     try:
-        offer, problems = read_offer(payload, wanted_of(pool))
+        offer, problems = read_offer(payload, wanted)
+        technical, further = read_quality(payload, wanted)
     except Unreadable as error:
         raise Refused(str(error)) from error
-    if problems:
-        raise Refused(" ".join(problem.sentence for problem in problems))
-    return payload_of(offer)
+    if found := problems + further:
+        raise Refused(" ".join(problem.sentence for problem in found))
+    return payload_of(offer), technical
+
+
+def last_amendment(pool: Pool) -> int:
+    """Return the number of the last amendment, which a bid submitted now takes into account."""
+    last = pool.amendments.order_by("-number").values_list("number", flat=True).first()
+    return int(last or 0)
+
+
+def save_draft(*, request: RequestForQuotation, token: str, typed: Mapping[str, str]) -> None:
+    """Keep what a vendor has typed so far, right or wrong, for its link alone; nothing is submitted."""
+    with transaction.atomic():
+        _pool, request = held_open(request, token)
+        request.draft = sealed_draft(typed, token=token, context=request.uid)
+        request.draft_saved = timezone.now()
+        request.save(update_fields=["draft", "draft_saved"])
+
+
+def discard_draft(*, request: RequestForQuotation, token: str) -> None:
+    """Forget what a vendor has typed and not submitted."""
+    with transaction.atomic():
+        _pool, request = held_open(request, token)
+        request.draft, request.draft_saved = b"", None
+        request.save(update_fields=["draft", "draft_saved"])
 
 
 def erase_standing(request: RequestForQuotation, state: Bid.State) -> bool:
     """Erase what a standing bid says, keeping its receipt and times; tells whether there was one."""
     standing = request.bids.filter(state=Bid.State.SEALED)
-    return bool(standing.update(state=state, sealed=b"", vendor_copy=b""))
+    return bool(standing.update(state=state, sealed=b"", sealed_technical=b"", vendor_copy=b""))
 
 
 def withdraw_bid(*, request: RequestForQuotation, token: str) -> None:

@@ -2,7 +2,12 @@
 
 from datetime import datetime
 
-from nadi.together.pools.models import Pool, Round
+from django.utils.translation import gettext_lazy as _
+
+from nadi.together.pools.models import Pool, RequestForQuotation, Round, Shortlisted
+from nadi.web.access import Refused
+
+FIRST = 1
 
 
 def begin_first(pool: Pool, now: datetime) -> Round:
@@ -22,3 +27,15 @@ def present_round(pool: Pool) -> Round:
         found.bids_until = deadline
         found.save(update_fields=["bids_until"])
     return found
+
+
+def is_invited(pool: Pool, request: RequestForQuotation) -> bool:
+    """Tell whether a vendor may bid in the present round."""
+    invited = Shortlisted.objects.filter(round__pool=pool, round__number=pool.round_number, request=request)
+    return pool.round_number == FIRST or invited.exists()
+
+
+def refuse_unless_invited(pool: Pool, request: RequestForQuotation) -> None:
+    """Later rounds are for the vendors on the shortlist."""
+    if not is_invited(pool, request):
+        raise Refused(_("You are not invited to this round of bidding. What you bid before still stands."))
