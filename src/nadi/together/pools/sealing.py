@@ -21,7 +21,7 @@ from nacl.secret import SecretBox
 # What a column of bytes gives back, by kind of database.
 Bytes = bytes | memoryview
 
-KEY_PURPOSE, COPY_PURPOSE = b"nadi.opening-key", b"nadi.vendor-copy"
+KEY_PURPOSE, COPY_PURPOSE, DRAFT_PURPOSE = b"nadi.opening-key", b"nadi.vendor-copy", b"nadi.bid-draft"
 # A sealed text is as long as what it holds: padding keeps its length from telling how much was bid.
 BLOCK = 2048
 
@@ -90,22 +90,46 @@ def unseal(sealed: Bytes, key: PrivateKey) -> dict[str, Any]:
         ) from error
 
 
-def receipt_of(sealed: Bytes) -> str:
-    """Return the fingerprint (SHA-256) of a sealed bid, which its vendor keeps."""
-    return hashlib.sha256(bytes(sealed)).hexdigest()
+def receipt_of(sealed: Bytes, technical: Bytes = b"") -> str:
+    """Return the fingerprint (SHA-256) of a sealed bid, which its vendor keeps.
+
+    Of two envelopes it is the fingerprint of both fingerprints in turn: neither can be exchanged alone.
+    """
+    prices = hashlib.sha256(bytes(sealed))
+    if not technical:
+        return prices.hexdigest()
+    return hashlib.sha256(prices.digest() + hashlib.sha256(bytes(technical)).digest()).hexdigest()
 
 
 def vendor_copy(content: Mapping[str, Any], *, token: str, context: str) -> bytes:
     """Close the vendor's own copy with its link: the server keeps no link, so it cannot read the copy."""
-    box = SecretBox(derived_key(token, purpose=COPY_PURPOSE, context=context))
-    return bytes(box.encrypt(packed(content)))
+    return closed_by_link(content, derived_key(token, purpose=COPY_PURPOSE, context=context))
 
 
 def read_vendor_copy(copy: Bytes, *, token: str, context: str) -> dict[str, Any]:
     """Read the vendor's own copy through its link."""
+    return opened_by_link(copy, derived_key(token, purpose=COPY_PURPOSE, context=context))
+
+
+def sealed_draft(typed: Mapping[str, str], *, token: str, context: str) -> bytes:
+    """Close what a vendor has typed so far with its link: nobody else reads an unfinished bid either."""
+    return closed_by_link(typed, derived_key(token, purpose=DRAFT_PURPOSE, context=context))
+
+
+def read_draft(draft: Bytes, *, token: str, context: str) -> dict[str, Any]:
+    """Read what a vendor had typed, through its link."""
+    return opened_by_link(draft, derived_key(token, purpose=DRAFT_PURPOSE, context=context))
+
+
+def closed_by_link(content: Mapping[str, Any], key: bytes) -> bytes:
+    """Close a text with a key made from a link."""
+    return bytes(SecretBox(key).encrypt(packed(content)))
+
+
+def opened_by_link(closed: Bytes, key: bytes) -> dict[str, Any]:
+    """Read what `closed_by_link` closed."""
     try:
-        box = SecretBox(derived_key(token, purpose=COPY_PURPOSE, context=context))
-        return unpacked(box.decrypt(bytes(copy)))
+        return unpacked(SecretBox(key).decrypt(bytes(closed)))
     except CryptoError as error:
         raise Tampered(
             _("Your copy of the bid was sealed under an earlier link and cannot be shown by this one.")

@@ -20,9 +20,9 @@ from nadi.together.pools.models import (
     PriceBreak,
 )
 from nadi.together.pools.offer import LineOffer, Offer
-from nadi.together.pools.offer_reading import Unreadable, read_offer
+from nadi.together.pools.offer_reading import Problem, Unreadable, read_offer, read_quality
 from nadi.together.pools.queries.joining import counting
-from nadi.together.pools.sealing import Tampered, receipt_of, unseal
+from nadi.together.pools.sealing import Bytes, Tampered, receipt_of, unseal
 from nadi.together.pools.wanted import Wanted
 
 
@@ -55,20 +55,50 @@ def open_one(bid: Bid, key: PrivateKey, wanted: Wanted, ground: Ground) -> None:
     bid.save()
 
 
+def open_technical_one(bid: Bid, key: PrivateKey, wanted: Wanted) -> None:
+    """Open the technical envelope of one bid, its prices staying sealed, or disqualify it with the reason."""
+    try:
+        bid.technical = read_technical_envelope(bid, key, wanted)
+    except (Tampered, Unreadable) as error:
+        bid.state, bid.disqualified_because = Bid.State.DISQUALIFIED, str(error)
+    bid.save()
+
+
 def read_sealed(bid: Bid, key: PrivateKey, wanted: Wanted) -> Offer:
-    """Return what a sealed bid says, once it is sure that it is the one its vendor submitted."""
-    if receipt_of(bid.sealed) != bid.receipt:
+    """Return the prices of a sealed bid, once it is sure that it is the one its vendor submitted."""
+    content = content_of(bid, bid.sealed, key)
+    offer, problems = read_offer(content.get("bid"), wanted)
+    refuse_problems(problems)
+    return offer
+
+
+def read_technical_envelope(bid: Bid, key: PrivateKey, wanted: Wanted) -> dict[str, str]:
+    """Return what a bid says to the criteria of quality; nothing where it came without such an envelope."""
+    if not bid.sealed_technical:
+        return {}
+    content = content_of(bid, bid.sealed_technical, key)
+    said, problems = read_quality({"technical": content.get("technical")}, wanted)
+    refuse_problems(problems)
+    return said
+
+
+def content_of(bid: Bid, envelope: Bytes, key: PrivateKey) -> dict[str, Any]:
+    """Unseal one envelope of a bid, once both fit the receipt and it belongs to this very submission."""
+    if receipt_of(bid.sealed, bid.sealed_technical) != bid.receipt:
         raise Tampered(
             _("The sealed bid was changed after it was submitted: it does not match the vendor's receipt.")
         )
-    content: dict[str, Any] = unseal(bid.sealed, key)
+    content = unseal(envelope, key)
     submitted_as = (content.get("request"), content.get("submitted"))
     if bid.request is None or submitted_as != (bid.request.uid, bid.submitted.isoformat()):
         raise Tampered(_("The sealed bid was submitted at another time or for another request."))
-    offer, problems = read_offer(content.get("bid"), wanted)
+    return content
+
+
+def refuse_problems(problems: list[Problem]) -> None:
+    """Raise what does not fit, in sentences."""
     if problems:
         raise Unreadable(" ".join(problem.sentence for problem in problems))
-    return offer
 
 
 def unpack(bid: Bid, offer: Offer, ground: Ground) -> None:

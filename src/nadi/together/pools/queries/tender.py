@@ -4,18 +4,19 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from nadi.companies.models import Organisation
 from nadi.together.pools.models import Bid, Demand, Line, Pool, RequestForQuotation
 from nadi.together.pools.queries.joining import counting
 from nadi.together.pools.queries.pools import pool_seen_by
 from nadi.together.pools.units import unit_name
-from nadi.together.pools.wanted import Wanted, WantedLine
+from nadi.together.pools.wanted import Wanted, WantedLine, WantedQuality
 from nadi.web.access import Actor
 from nadi.web.ids import fingerprint
 from nadi.web.localized import localized, localized_order
 
-OPENED = (Pool.State.OPENED, Pool.State.AWARDED, Pool.State.AGREED)
+OPENED = (Pool.State.OPENED, Pool.State.PROPOSED, Pool.State.AWARDED, Pool.State.AGREED)
 COUNTED = (Bid.State.VALID, Bid.State.DISQUALIFIED)
 
 
@@ -32,7 +33,8 @@ def requests_of(pool: Pool) -> QuerySet[RequestForQuotation]:
 
 def standing_bid(request: RequestForQuotation) -> Bid | None:
     """Return the vendor's bid that counts, sealed or opened."""
-    return request.bids.filter(state__in=(Bid.State.SEALED, *COUNTED)).first()
+    standing = request.bids.filter(state__in=(Bid.State.SEALED, *COUNTED))
+    return standing.order_by("-round_number", "-submitted").first()
 
 
 def opened_bids(actor: Actor, pool: Pool) -> QuerySet[Bid]:
@@ -55,6 +57,31 @@ def wanted_of(pool: Pool) -> Wanted:
     return Wanted(
         currency=pool.currency,
         lines=tuple(wanted_line(line, per_town[line.pk].items()) for line in lines if line.pk in per_town),
+        rates=tuple((row.currency, row.rate) for row in pool.currency_rates.all()),
+        incoterm=pool.incoterm,
+        quality=wanted_quality(pool) if asks_quality(pool) else (),
+        bids_until=timezone.localdate(pool.bids_until) if pool.bids_until else None,
+    )
+
+
+def asks_quality(pool: Pool) -> bool:
+    """Tell whether bids come with a technical envelope: in the first round, where quality counts."""
+    return pool.has_quality and pool.round_number == 1
+
+
+def wanted_quality(pool: Pool) -> tuple[WantedQuality, ...]:
+    """Return the criteria of quality with their part of all weights."""
+    criteria = list(pool.criteria.all())
+    total = sum((row.weight for row in criteria), Decimal(0))
+    return tuple(
+        WantedQuality(
+            uid=row.uid,
+            name=localized(row),
+            share=row.weight / total,
+            most_points=row.most_points,
+            least_points=row.least_points,
+        )
+        for row in criteria
     )
 
 
