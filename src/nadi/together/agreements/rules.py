@@ -4,22 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.together.agreements import rules_savings
 from nadi.together.agreements.models import CallOff
-from nadi.together.pools.models import Pool, Share
+from nadi.together.pools.actions.decision import why_not_agreed_yet
+from nadi.together.pools.models import Pool
 from nadi.web.access import Actor, Role, Sentence, rule
 
 
 def everybody_accepted(_actor: Actor, pool: Pool) -> Sentence | None:
-    """Agreements are made once no member's answer is open."""
-    if pool.state != Pool.State.AWARDED:
-        return _("Agreements are made after the award, when every member has accepted its share.")
-    open_answers = Share.objects.filter(
-        sharing__award__pool=pool, sharing__award__superseded=None, sharing__is_applied=True
-    ).exclude(state=Share.State.ACCEPTED)
-    if open_answers.exists():
-        return _(
-            "Not every member has accepted its share yet. Wait, or award again without those that declined."
-        )
-    return None
+    """Agreements are made once no answer and no objection is open, and the stand-still is over."""
+    return why_not_agreed_yet(pool)
 
 
 def is_waiting_for_vendor(_actor: Actor, call_off: CallOff) -> Sentence | None:

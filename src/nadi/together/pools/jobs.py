@@ -40,15 +40,15 @@ def evaluate(run: Run) -> None:
         evaluation.keep_evaluation(by=run.by, pool=pool, computed=computed, asked=asked_at(run))
 
 
-@job(award.KIND, title=_("Awarding the tender"), page=lambda shown: page_of(shown, "pools.shares"))
-def award_tender(run: Run) -> None:
-    """Compute everybody's share by every method, then award."""
+@job(award.KIND, title=_("Preparing the award"), page=lambda shown: page_of(shown, "pools.decision"))
+def propose_award(run: Run) -> None:
+    """Compute everybody's share by every method, then propose the award to the board."""
     pool = pool_of(run)
     decision = award.decision_from(run.arguments)
-    if pool.state == Pool.State.AWARDED:
+    if pool.state == Pool.State.PROPOSED:
         return
     run.progress(2, _("Reading demand and bids"))
     prepared = award.prepare(pool, decision, run.progress, heed=run.check)
     run.progress(97, _("Writing the award"))
     with run.concluding():
-        award.award_tender(by=run.by, pool=pool, decision=decision, prepared=prepared)
+        award.propose_award(by=run.by, pool=pool, decision=decision, prepared=prepared)

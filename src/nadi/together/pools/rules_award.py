@@ -11,6 +11,8 @@ def bids_are_opened(_actor: Actor, pool: Pool) -> Sentence | None:
     """Scenarios need opened bids, and an award that is made is not computed again."""
     if pool.state == Pool.State.OPENED:
         return None
+    if pool.state == Pool.State.PROPOSED:
+        return _("An award is proposed and waits for the board. Withdraw the proposal first.")
     if pool.state in (Pool.State.AWARDED, Pool.State.AGREED):
         return _("The award of this pool is made.")
     return _("The bids of this pool are not opened yet.")
@@ -37,7 +39,7 @@ RULES = [
         check=totals_may_be_read,
     ),
     rule("pools.evaluate", _("have scenarios computed"), Role.STAFF, check=bids_are_opened),
-    rule("pools.award", _("award a tender"), Role.STAFF, check=bids_are_opened),
+    rule("pools.award", _("propose an award to the board"), Role.STAFF, check=bids_are_opened),
     rule("pools.shares", _("see how an award is shared"), Role.STAFF, Role.BOARD, check=totals_may_be_read),
     rule("pools.share", _("see one's company's share"), Role.MEMBER),
     rule("pools.accept_share", _("accept a share for one's company"), Role.MEMBER, binding=True),

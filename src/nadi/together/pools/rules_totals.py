@@ -17,6 +17,7 @@ def totals_may_be_read(actor: Actor, pool: Pool) -> Sentence | None:
     if pool.lines.exclude(hidden_because="").exists():
         return _(
             "Too few companies take part, or one of them is too large: from these sums a board member, who "
-            "acts for a company too, could work out another's figures. The office decides this purchase."
+            "acts for a company too, could work out another's figures. The board decides by the vendors, the "
+            "reason and the certificate."
         )
     return None

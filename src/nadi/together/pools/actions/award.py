@@ -15,7 +15,7 @@ from nadi.journal.actions import record
 from nadi.together.pools.actions.evaluation import guard_opened, read_or_refuse
 from nadi.together.pools.cost_shares import AllDivided, Divided, Tell, certificate_data, divide, pay_no_heed
 from nadi.together.pools.models import Award, Pool, Scenario, Share, Sharing
-from nadi.together.pools.notices_award import tell_members_of_share
+from nadi.together.pools.notices_award import tell_board_of_proposal
 from nadi.together.pools.problem import Opened
 from nadi.together.pools.queries.award import award_in_force, latest_evaluation
 from nadi.together.pools.receipts import receipt_for, showable
@@ -139,8 +139,8 @@ def prepare(pool: Pool, decision: Decision, tell: Tell, heed: Callable[[], None]
     return Prepared(opened=opened, divided=divided)
 
 
-def award_tender(*, by: Actor, pool: Pool, decision: Decision, prepared: Prepared) -> Award:
-    """Award: write the award, every method's shares and the state at once; a second run finds it done."""
+def propose_award(*, by: Actor, pool: Pool, decision: Decision, prepared: Prepared) -> Award:
+    """Propose: write the award, every method's shares and the state at once; a second run finds it done."""
     with transaction.atomic():
         pool = Pool.objects.select_for_update().get(pk=pool.pk)
         if (done := award_in_force(pool)) is not None and done.scenario.uid == decision.scenario:
@@ -150,15 +150,19 @@ def award_tender(*, by: Actor, pool: Pool, decision: Decision, prepared: Prepare
         guard_unchanged(pool, scenario, prepared)
         guard_fairness(prepared.divided.fairness(), decision)
         award = Award.objects.create(
-            pool=pool, scenario=scenario, reason=decision.reason.strip(), answer_until=decision.answer_until
+            pool=pool,
+            scenario=scenario,
+            reason=decision.reason.strip(),
+            answer_until=decision.answer_until,
+            proposed_by=by.person,
         )
         for divided in prepared.divided.by_method.values():
             keep_sharing(award, divided, prepared.opened, is_applied=divided.method == decision.method)
         before = {"state": pool.state}
-        pool.state = Pool.State.AWARDED
+        pool.state = Pool.State.PROPOSED
         pool.save(update_fields=["state"])
         record(by=by, verb=KIND, subject=f"pool:{pool.uid}", before=before, after=facts(award, decision))
-        tell_members_of_share(award)
+        tell_board_of_proposal(award)
     return award
 
 
@@ -196,7 +200,7 @@ def keep_sharing(award: Award, divided: Divided, opened: Opened, *, is_applied: 
 def facts(award: Award, decision: Decision) -> dict[str, Any]:
     """Return what the journal keeps of an award: no price and no member's figure."""
     return {
-        "state": Pool.State.AWARDED.value,
+        "state": Pool.State.PROPOSED.value,
         "award": award.uid,
         "scenario": award.scenario.key,
         "method": decision.method,

@@ -1,6 +1,7 @@
 """Members answer: accept or decline a share; staff award again without those that declined."""
 
 from datetime import datetime
+from decimal import ROUND_FLOOR, Decimal
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +15,7 @@ from nadi.together.pools.queries.joining import counting
 from nadi.web.access import Actor, Refused
 
 State = Share.State
+CENT = Decimal("0.01")
 
 
 def accept_share(*, by: Actor, share: Share) -> Share:
@@ -49,6 +51,7 @@ def locked(share: Share) -> tuple[Award, Share]:
     now = Share.objects.select_related("participation", "sharing").get(pk=share.pk)
     if (
         award is None
+        or award.confirmed is None
         or now.sharing.award_id != award.pk
         or pool.state not in (Pool.State.AWARDED, Pool.State.AGREED)
     ):
@@ -69,7 +72,8 @@ def answer(by: Actor, share: Share, state: Share.State, note: str) -> None:
     before = share.state
     share.state, share.note = state, note
     share.decided, share.decided_by = timezone.now(), by.person
-    share.save(update_fields=["state", "note", "decided", "decided_by"])
+    share.accepted_up_to = bound_of(share) if state == State.ACCEPTED else None
+    share.save(update_fields=["state", "note", "decided", "decided_by", "accepted_up_to"])
     verb = "pools.accept_share" if state == State.ACCEPTED else "pools.decline_share"
     record(
         by=by,
@@ -78,6 +82,37 @@ def answer(by: Actor, share: Share, state: Share.State, note: str) -> None:
         before={"state": before},
         after={"state": state.value, "share": share.uid},
     )
+
+
+def bound_of(share: Share) -> Decimal:
+    """Return the most that an acceptance still covers, should the award be made anew after others declined."""
+    return covered(share.amount, share.sharing.award.pool)
+
+
+def covered(amount: Decimal, pool: Pool) -> Decimal:
+    """Return an amount with what it may rise by before its member is asked again."""
+    return (amount * (1 + pool.worsening_bound)).quantize(CENT, ROUND_FLOOR)
+
+
+def keep_acceptances(award: Award) -> list[Share]:
+    """Let those stay accepted whose new share lies within what they accepted before; the others are asked.
+
+    The bound stays that of the first acceptance, so that it cannot creep up from award to award.
+    """
+    before = Award.objects.filter(pool=award.pool, superseded__isnull=False, confirmed__isnull=False)
+    last = before.order_by("-superseded", "-pk").first()
+    if last is None:
+        return []
+    accepted = {one.participation_id: one for one in applied_shares(last) if one.state == State.ACCEPTED}
+    kept = []
+    for share in applied_shares(award):
+        old = accepted.get(share.participation_id)
+        if old is not None and old.accepted_up_to is not None and share.amount <= old.accepted_up_to:
+            share.state, share.decided, share.decided_by = State.ACCEPTED, old.decided, old.decided_by
+            share.accepted_up_to = old.accepted_up_to
+            share.save(update_fields=["state", "decided", "decided_by", "accepted_up_to"])
+            kept.append(share)
+    return kept
 
 
 def left_out(award: Award, now: datetime) -> list[Share]:

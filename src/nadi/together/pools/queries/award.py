@@ -33,9 +33,15 @@ def scenarios_visible_to(actor: Actor) -> QuerySet[Scenario]:
 
 
 def award_in_force(pool: Pool) -> Award | None:
-    """Return the award that has not been replaced."""
+    """Return the award that was proposed and not replaced, whether or not the board has confirmed it."""
     awards = Award.objects.filter(pool=pool, superseded=None)
     return awards.select_related("pool", "scenario__evaluation").first()
+
+
+def confirmed_award(pool: Pool) -> Award | None:
+    """Return the award in force that the board has confirmed: before that nobody outside learns of it."""
+    award = award_in_force(pool)
+    return award if award is not None and award.confirmed is not None else None
 
 
 def shares_visible_to(actor: Actor) -> QuerySet[Share]:
@@ -51,6 +57,7 @@ def shares_visible_to(actor: Actor) -> QuerySet[Share]:
         participation__organisation=actor.organisation_id,
         sharing__is_applied=True,
         sharing__award__superseded=None,
+        sharing__award__confirmed__isnull=False,
     )
 
 
@@ -65,6 +72,7 @@ def own_share(actor: Actor, uid: str) -> Share | None:
             participation__organisation=actor.organisation_id,
             sharing__is_applied=True,
             sharing__award__superseded=None,
+            sharing__award__confirmed__isnull=False,
         )
         .first()
     )

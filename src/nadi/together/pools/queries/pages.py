@@ -9,7 +9,8 @@ from nadi.web.access import Actor, Sentence
 
 State = Pool.State
 Page = tuple[str, Sentence]
-OPENED = (State.OPENED, State.AWARDED, State.AGREED)
+OPENED = (State.OPENED, State.PROPOSED, State.AWARDED, State.AGREED)
+DECIDED = (State.PROPOSED, State.AWARDED, State.AGREED)
 SHARED = (State.AWARDED, State.AGREED)
 
 
@@ -28,8 +29,8 @@ def pages_of(actor: Actor, pool: Pool, own: Standing) -> list[tuple[Sentence, st
         pages += staff_pages(pool, own)
     if (actor.is_staff or actor.is_board) and pool.state in OPENED:
         pages += [("pools.bids", _("Bids")), ("pools.scenarios", _("Scenarios"))]
-    if (actor.is_staff or actor.is_board) and pool.state in SHARED:
-        pages += [("pools.shares", _("Shares"))]
+    if (actor.is_staff or actor.is_board) and pool.state in DECIDED:
+        pages += [("pools.decision", _("Decision")), ("pools.shares", _("Shares"))]
     if actor.is_member and pool.origin == Pool.Origin.OWN:
         pages += member_pages(pool, own)
     found = [(label, address_of(name, pool), False) for name, label in pages]

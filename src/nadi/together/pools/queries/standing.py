@@ -9,7 +9,8 @@ from django.db.models.functions import Coalesce
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-from nadi.together.pools.models import Award, Demand, Line, Participation, Pool, Share
+from nadi.companies.models import Affiliation
+from nadi.together.pools.models import Award, Demand, Line, Objection, Participation, Pool, Share
 from nadi.web.access import Actor, Sentence
 
 State = Pool.State
@@ -26,6 +27,10 @@ class Standing:
     is_frozen: bool = False
     is_accepted: bool = False
     answer_until: datetime | None = None
+    standstill_until: datetime | None = None
+    has_objection: bool = False
+    is_interested: bool = False
+    proposed_by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,20 +61,29 @@ def with_standing(pools: QuerySet[Pool], actor: Actor) -> QuerySet[Pool]:
         participation__organisation=actor.organisation_id,
         sharing__is_applied=True,
         sharing__award__superseded=None,
+        sharing__award__confirmed__isnull=False,
     )
     in_force = Share.objects.filter(
         participation__pool=OuterRef("pk"), sharing__is_applied=True, sharing__award__superseded=None
     )
     lines = Line.objects.filter(pool=OuterRef("pk"))
+    awards = Award.objects.filter(pool=OuterRef("pk"), superseded=None)
+    objections = Objection.objects.filter(
+        award__pool=OuterRef("pk"), award__superseded=None, state=Objection.State.OPEN
+    )
+    companies = Affiliation.objects.filter(person__uid=actor.person, until=None).values("organisation")
+    interests = Participation.objects.filter(pool=OuterRef("pk"), organisation__in=companies)
     return pools.annotate(
         has_joined=Exists(parts),
         has_demand=Exists(demands),
         share=Coalesce(Subquery(shares.values("state")[:1]), Value("")),
         has_lines=Exists(lines),
         is_frozen=Exists(lines.exclude(shown_quantity=None, hidden_because="")),
-        answer_until=Subquery(
-            Award.objects.filter(pool=OuterRef("pk"), superseded=None).values("answer_until")[:1]
-        ),
+        answer_until=Subquery(awards.values("answer_until")[:1]),
+        standstill_until=Subquery(awards.values("standstill_until")[:1]),
+        proposed_by=Coalesce(Subquery(awards.values("proposed_by")[:1]), Value("")),
+        has_objection=Exists(objections),
+        is_interested=Exists(interests.exclude(interest="")),
         is_accepted=Exists(in_force) & ~Exists(in_force.exclude(state=Share.State.ACCEPTED)),
     )
 
@@ -90,6 +104,8 @@ def next_step(actor: Actor, pool: Pool, own: Standing, now: datetime) -> NextSte
         return imported_step(actor, pool)
     if actor.is_staff:
         return staff_step(pool, own, now)
+    if actor.is_board and pool.state == State.PROPOSED:
+        return board_step(actor, pool, own)
     if actor.is_member:
         return member_step(pool, own, now)
     return quiet_step(pool, now)
@@ -129,7 +145,10 @@ def quietly(found: NextStep) -> NextStep:
 
 def staff_step(pool: Pool, own: Standing, now: datetime) -> NextStep:
     """Return what the office does next."""
-    if pool.state == State.GATHERING and not own.has_lines:
+    if pool.state == State.DRAFT and own.has_lines:
+        text = _("This pool is not open yet: no member sees it.")
+        return step("pools.detail", pool, text, _("Go on preparing"))
+    if pool.state in {State.DRAFT, State.GATHERING} and not own.has_lines:
         return step(
             "pools.edit_lines", pool, _("Say what is wanted: the pool has no lines yet."), _("Add lines")
         )
@@ -146,6 +165,13 @@ def staff_step(pool: Pool, own: Standing, now: datetime) -> NextStep:
     if pool.state == State.OPENED:
         text = _("The bids are open. Compare the scenarios and award.")
         return step("pools.scenarios", pool, text, _("Compare scenarios"))
+    if pool.state == State.PROPOSED:
+        text = _("The award is proposed. The board confirms or refuses it.")
+        return quietly(step("pools.decision", pool, text, _("See the proposal")))
+    if pool.state == State.AWARDED and own.has_objection:
+        return step("pools.objections", pool, waits_for(own, now), _("Answer the objection"))
+    if pool.state == State.AWARDED and (sentence := waits_for(own, now)):
+        return quietly(step("pools.decision", pool, sentence, _("See the decision"), own.standstill_until))
     if pool.state == State.AWARDED and own.is_accepted:
         text = _("Every member has accepted its share.")
         return step("agreements.make", pool, text, _("Make the agreements"))
@@ -153,6 +179,24 @@ def staff_step(pool: Pool, own: Standing, now: datetime) -> NextStep:
         text = _("Members accept or decline their shares.")
         return quietly(step("pools.shares", pool, text, _("See the shares")))
     return quiet_step(pool, now)
+
+
+def waits_for(own: Standing, now: datetime) -> Sentence:
+    """Return what an award waits for beside the members' answers; empty where it is nothing."""
+    if own.has_objection:
+        return _("A vendor's objection waits for an answer.")
+    if own.is_accepted and own.standstill_until is not None and now < own.standstill_until:
+        return _("Every member has accepted its share. Vendors may object until the stand-still is over.")
+    return ""
+
+
+def board_step(actor: Actor, pool: Pool, own: Standing) -> NextStep:
+    """Return what the board decides about a proposed award, or why this person does not."""
+    if own.is_interested or own.proposed_by == actor.person:
+        text = _("Another board member decides about the proposed award.")
+        return quietly(step("pools.decision", pool, text, _("See the proposal")))
+    text = _("The office proposes an award. Confirm or refuse it.")
+    return step("pools.decision", pool, text, _("Decide"))
 
 
 def member_step(pool: Pool, own: Standing, now: datetime) -> NextStep:
@@ -188,8 +232,11 @@ def quiet_step(pool: Pool, now: datetime) -> NextStep:
 
 
 QUIET: dict[State, Sentence] = {
+    State.DRAFT: _("The office prepares this pool."),
     State.GATHERING: _("Demand is closed. The office asks vendors next."),
+    State.ASSESSING: _("Quality is being assessed; prices are still sealed."),
     State.OPENED: _("The bids are open. The office compares them and awards."),
+    State.PROPOSED: _("An award is proposed. The board decides."),
     State.AWARDED: _("The members who take part decide about their shares."),
     State.AGREED: _("The agreement is made. Orders go through it."),
     State.CANCELLED: _("This pool was cancelled."),

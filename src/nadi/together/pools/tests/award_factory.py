@@ -9,16 +9,19 @@ from django.utils import timezone
 from tests.cast import Cast
 
 from nadi.companies.models import Organisation
-from nadi.together.pools.actions.award import Decision, award_tender, prepare
+from nadi.together.pools.actions.award import Decision, prepare, propose_award
+from nadi.together.pools.actions.decision import confirm_award
 from nadi.together.pools.actions.evaluation import compute, keep_evaluation
 from nadi.together.pools.models import Award, Evaluation, Line, Participation, Pool, Scenario, Share
 from nadi.together.pools.presets import KEYS, Numbers
 from nadi.together.pools.queries.award import applied_shares
 from nadi.together.pools.tests.bid_factory import OFFICE, bid_payload, line_payload, make_bid, opened
 from nadi.together.pools.tests.factory import add_demand, make_lines, make_pool
-from nadi.web.access import Sentence
+from nadi.web.access import Actor, Role, Sentence
 
 REASON = "It is the cheapest and both lines come from one vendor."
+BOARD_REASON = "We agree with the office."
+BOARD = Actor(person="board-member", roles=frozenset({Role.MEMBER, Role.BOARD}), has_second_factor=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,13 +95,23 @@ def decision_for(scenario: Scenario, **changes: Any) -> Decision:
 
 
 def award(pool: Pool, scenario: Scenario | None = None, **changes: Any) -> Award:
-    """Award the cheapest scenario unless told otherwise, as the job does."""
+    """Award the cheapest scenario unless told otherwise: the office proposes, the board confirms."""
+    return confirm(propose(pool, scenario, **changes))
+
+
+def confirm(proposed: Award) -> Award:
+    """Let the board confirm a proposal."""
+    return confirm_award(by=BOARD, pool=proposed.pool, seen=proposed.uid, reason=BOARD_REASON)
+
+
+def propose(pool: Pool, scenario: Scenario | None = None, **changes: Any) -> Award:
+    """Propose the cheapest scenario unless told otherwise, as the job does."""
     if scenario is None:
         latest = pool.evaluations.order_by("-pk").first() or evaluate(pool, ("cheapest",))
         scenario = latest.scenarios.get(key="cheapest")
     decision = decision_for(scenario, **changes)
     prepared = prepare(pool, decision, quiet)
-    return award_tender(by=OFFICE, pool=pool, decision=decision, prepared=prepared)
+    return propose_award(by=OFFICE, pool=pool, decision=decision, prepared=prepared)
 
 
 def let_time_pass(award: Award) -> None:

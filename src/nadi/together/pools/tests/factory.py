@@ -15,12 +15,13 @@ NAMES = (("Cardboard boxes", "მუყაოს ყუთები"), ("Stretch
 
 
 def make_pool(**fields: Any) -> Pool:
-    """Store a pool that gathers demand for another week, unless told otherwise; it has no lines yet."""
+    """Store a pool that gathers demand for another week, unless told otherwise; no lines, no stand-still."""
     given = {
         "title": "Packaging 2027",
         "title_local": "შეფუთვა 2027",
         "category": "44617100",
         "demand_until": timezone.now() + timedelta(days=7),
+        "standstill_days": 0,
         **fields,
     }
     return Pool.objects.create(**given)

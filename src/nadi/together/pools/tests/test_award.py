@@ -111,7 +111,7 @@ def test_writing_the_same_award_twice_finds_it_made(story: Story) -> None:
         "decision": decision,
         "prepared": prepared,
     }
-    assert actions.award_tender(**given) == actions.award_tender(**given)
+    assert actions.propose_award(**given) == actions.propose_award(**given)
 
 
 def breaking(after: int) -> Callable[..., Any]:
@@ -158,7 +158,7 @@ def try_to_award(story: Story, decision: Any, prepared: Any, after: int) -> bool
     given: dict[str, Any] = {"by": OFFICE, "pool": story.pool, "decision": decision, "prepared": prepared}
     with connections["default"].execute_wrapper(breaking(after)):
         try:
-            actions.award_tender(**given)
+            actions.propose_award(**given)
         except DatabaseError:
             return False
     return True
