@@ -7,12 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from nacl.public import PrivateKey
 
 from nadi.journal.actions import record
 from nadi.together.pools.actions.gathering import locked
 from nadi.together.pools.actions.replacing import replace_earlier
 from nadi.together.pools.actions.rounds import present_round
-from nadi.together.pools.actions.unpacking import ground_of, open_one
+from nadi.together.pools.actions.unpacking import ground_of, open_one, open_technical_one
 from nadi.together.pools.minutes import facts_of_opening
 from nadi.together.pools.models import Bid, OpeningSignature, Pool, Round
 from nadi.together.pools.notices_tender import tell_disqualified, tell_opened
@@ -104,20 +105,26 @@ def open_bids(*, by: Actor, pool: Pool) -> Pool:
 
 
 def open_technical(pool: Pool) -> None:
-    """Open the envelopes that hold no price."""
-    sealed_bids(pool)
+    """Open the envelopes that hold no price; the prices of the same bids stay sealed."""
+    key, wanted = key_of(pool), wanted_of(pool)
+    for bid in sealed_bids(pool):
+        open_technical_one(bid, key, wanted)
 
 
 def open_prices(pool: Pool) -> None:
     """Open every sealed price; one that cannot be read is disqualified with the reason, the others open."""
-    try:
-        key = opening_key(pool.opening_key, pool.uid)
-    except Tampered as error:
-        raise Refused(str(error)) from error
-    wanted, ground = wanted_of(pool), ground_of(pool)
+    key, wanted, ground = key_of(pool), wanted_of(pool), ground_of(pool)
     for bid in sealed_bids(pool):
         open_one(bid, key, wanted, ground)
     replace_earlier(pool)
+
+
+def key_of(pool: Pool) -> PrivateKey:
+    """Return the opening key of the present round."""
+    try:
+        return opening_key(pool.opening_key, pool.uid)
+    except Tampered as error:
+        raise Refused(str(error)) from error
 
 
 def sealed_bids(pool: Pool) -> list[Bid]:
