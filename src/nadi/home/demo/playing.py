@@ -15,18 +15,20 @@ from nadi.together.agreements.models import Addendum
 from nadi.together.agreements.queries.agreements import lines_with_remaining
 from nadi.together.pools.actions import award, evaluation
 from nadi.together.pools.actions.bids import submit_bid
+from nadi.together.pools.actions.decision import confirm_award
 from nadi.together.pools.actions.demand import Wanted, save_demand
 from nadi.together.pools.actions.gathering import Description, LineWanted, close_demand, open_pool, set_lines
 from nadi.together.pools.actions.opening import open_bids
 from nadi.together.pools.actions.shares import accept_share
 from nadi.together.pools.actions.starting import as_prepared, start_tender
 from nadi.together.pools.actions.tender import ask_vendor
-from nadi.together.pools.models import Line, Pool, Scenario, Share
+from nadi.together.pools.models import Award, Line, Pool, Scenario, Share
 from nadi.together.pools.presets import KEYS, Numbers
 from nadi.web.access import Actor
 
 State = Pool.State
 REASON = "The least cost in all, proven; every line is covered by vendors we know."
+BOARD_REASON = "The board agrees: the whole purchase costs least this way, and nobody pays more than alone."
 REACHED = (State.GATHERING, State.TENDERING, State.OPENED, State.AWARDED, State.AGREED)
 
 
@@ -41,6 +43,11 @@ class Cast:
     def staff(self) -> Actor:
         """Return who acts for the office."""
         return self.actors["office"]
+
+    @property
+    def board(self) -> Actor:
+        """Return a member of the board."""
+        return next(actor for actor in self.actors.values() if actor.is_board)
 
 
 def play(purchase: Purchase, cast: Cast) -> Pool:
@@ -136,7 +143,7 @@ def opened(pool: Pool, cast: Cast) -> None:
 
 
 def awarded(pool: Pool, cast: Cast) -> None:
-    """Award the cheapest scenario."""
+    """Propose the cheapest scenario and let the board confirm it."""
     scenario = Scenario.objects.get(evaluation__pool=pool, key="cheapest")
     decision = award.Decision(
         scenario=scenario.uid,
@@ -145,12 +152,14 @@ def awarded(pool: Pool, cast: Cast) -> None:
         method=pool.method,
     )
     prepared = award.prepare(pool, decision, lambda *_said: None)
-    award.award_tender(by=cast.staff, pool=pool, decision=decision, prepared=prepared)
+    proposed = award.propose_award(by=cast.staff, pool=pool, decision=decision, prepared=prepared)
+    confirm_award(by=cast.board, pool=pool, seen=proposed.uid, reason=BOARD_REASON)
 
 
 def agreed(pool: Pool, cast: Cast) -> None:
     """Everybody accepts, agreements are made, and one firm has received its first order."""
     by_firm = {organisation.pk: key for key, organisation in cast.firms.items()}
+    Award.objects.filter(pool=pool).update(standstill_until=timezone.now() - timedelta(seconds=1))
     for share in Share.objects.filter(sharing__award__pool=pool, sharing__is_applied=True):
         accept_share(by=cast.actors[by_firm[share.participation.organisation_id]], share=share)
     today = timezone.localdate()
