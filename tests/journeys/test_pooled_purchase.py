@@ -124,9 +124,16 @@ def bid(stage: Stage, pool: Pool, links: list[str]) -> None:
     assert [bytes(one.sealed) != b"" and one.lines.count() == 0 for one in Bid.objects.all()] == [True, True]
 
 
+def open_bids(pool: Pool, *present: Someone) -> None:
+    """Two authorised people sign, and the second signature opens the bids."""
+    for someone in present:
+        someone.goes_to(f"/pools/{pool.uid}/opening/").presses("/opening/sign/")
+    pool.refresh_from_db()
+    assert pool.state == Pool.State.OPENED
+
+
 def award(staff: Someone, pool: Pool) -> None:
-    """Staff open the bids, compare scenarios and award with a written reason."""
-    staff.goes_to(f"/pools/{pool.uid}/tender/").presses("/open/")
+    """Staff compare scenarios and award with a written reason."""
     staff.goes_to(f"/pools/{pool.uid}/bids/")
     staff.goes_to(f"/pools/{pool.uid}/scenarios/").presses("/evaluate/")
     staff.goes_to(f"/pools/{pool.uid}/scenarios/")
@@ -180,6 +187,7 @@ def test_a_purchase_from_demand_to_realised_saving(
     links = ask_vendors(staff, pool, vendors)
     bid(stage, pool, links)
     let_pass(pool, "bids_until")
+    open_bids(pool, staff, board)
     award(staff, pool)
 
     staff.goes_to(f"/pools/{pool.uid}/shares/")

@@ -18,7 +18,7 @@ from nadi.together.pools.actions.bids import submit_bid
 from nadi.together.pools.actions.decision import confirm_award
 from nadi.together.pools.actions.demand import Wanted, save_demand
 from nadi.together.pools.actions.gathering import Description, LineWanted, close_demand, open_pool, set_lines
-from nadi.together.pools.actions.opening import open_bids
+from nadi.together.pools.actions.opening import sign_opening
 from nadi.together.pools.actions.shares import accept_share
 from nadi.together.pools.actions.starting import as_prepared, start_tender
 from nadi.together.pools.actions.tender import ask_vendor
@@ -137,7 +137,8 @@ def passed(pool: Pool, deadline: str) -> None:
 def opened(pool: Pool, cast: Cast) -> None:
     """Open the bids and compare every scenario."""
     passed(pool, "bids_until")
-    open_bids(by=cast.staff, pool=pool)
+    for present in (cast.staff, cast.board):
+        sign_opening(by=present, pool=pool)
     computed = evaluation.compute(pool, KEYS, Numbers(), lambda *_said: None)
     evaluation.keep_evaluation(by=cast.staff, pool=pool, computed=computed, asked=timezone.now())
 
