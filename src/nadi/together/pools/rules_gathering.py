@@ -6,7 +6,6 @@ from nadi.web.access import Role, rule
 
 RULES = [
     rule("pools.see", _("see the pools"), Role.STAFF, Role.BOARD, Role.MEMBER),
-    rule("pools.open", _("open a pool"), Role.STAFF),
     rule("pools.edit", _("change a pool's description and deadline"), Role.STAFF),
     rule("pools.edit_lines", _("change the lines of a pool"), Role.STAFF),
     rule("pools.overview", _("read every member's demand"), Role.STAFF),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from nadi.engine.disclosure import Contribution, check_total
 from nadi.journal.actions import record
 from nadi.together.pools.kept_back import RULES_FOR_VOLUMES
-from nadi.together.pools.models import Demand, Line, Pool
+from nadi.together.pools.models import Demand, KnownBreak, Line, Pool
+from nadi.together.pools.queries.competition import uncleared
 from nadi.together.pools.queries.joining import counting
 from nadi.web.access import Actor, Refused
 
@@ -31,6 +32,10 @@ class Description:
     summary_local: str = ""
     category: str = ""
     demand_until: datetime
+    bids_on: date | None = None
+    award_on: date | None = None
+    deliver_from: date | None = None
+    deliver_until: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,11 +50,14 @@ class LineWanted:
     unit: str = "H87"
     category: str = ""
     reserve_price: Decimal | None = None
+    minimum_quantity: Decimal | None = None
+    known_breaks: tuple[Decimal, ...] = ()
     is_removed: bool = False
 
-    def texts(self) -> dict[str, Any]:
-        """Return what the table keeps of it."""
-        return {name: value for name, value in asdict(self).items() if name not in {"uid", "is_removed"}}
+    def columns(self) -> dict[str, Any]:
+        """Return what the line's own row keeps of it."""
+        beside = {"uid", "known_breaks", "is_removed"}
+        return {name: value for name, value in asdict(self).items() if name not in beside}
 
 
 def subject_of(pool: Pool) -> str:
@@ -68,8 +76,15 @@ def is_frozen(pool: Pool) -> bool:
 
 
 def refuse_unless_gathering(pool: Pool) -> None:
-    """Let staff change a pool only while it gathers demand."""
-    if pool.state != State.GATHERING or is_frozen(pool):
+    """Let staff end only a gathering that goes on."""
+    if pool.state == State.DRAFT:
+        raise Refused(_("This pool is not open yet."))
+    refuse_unless_changeable(pool)
+
+
+def refuse_unless_changeable(pool: Pool) -> None:
+    """Let staff change a pool only while it is prepared or gathers demand."""
+    if pool.state not in {State.DRAFT, State.GATHERING} or is_frozen(pool):
         raise Refused(_("The demand of this pool is closed; nothing about it can change any more."))
 
 
@@ -81,24 +96,18 @@ def refuse_a_past_deadline(deadline: datetime) -> None:
 
 def as_facts(description: Description) -> dict[str, Any]:
     """Write a description for the journal."""
-    return {**asdict(description), "demand_until": description.demand_until.isoformat()}
-
-
-def open_pool(*, by: Actor, description: Description, currency: str, method: str) -> Pool:
-    """Open a pool; currency and rule of sharing are fixed before anybody joins."""
-    refuse_a_past_deadline(description.demand_until)
-    with transaction.atomic():
-        pool = Pool.objects.create(**asdict(description), currency=currency, method=method)
-        fixed = {"currency": currency, "method": method}
-        record(by=by, verb="pools.open", subject=subject_of(pool), after={**as_facts(description), **fixed})
-    return pool
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in asdict(description).items()
+        if value is not None
+    }
 
 
 def edit_pool(*, by: Actor, pool: Pool, description: Description) -> None:
     """Change what is said about a pool, and its deadline."""
     with transaction.atomic():
         pool = locked(pool)
-        refuse_unless_gathering(pool)
+        refuse_unless_changeable(pool)
         if description.demand_until != pool.demand_until:
             refuse_a_past_deadline(description.demand_until)
         before = Description(**{name: getattr(pool, name) for name in asdict(description)})
@@ -111,16 +120,18 @@ def set_lines(*, by: Actor, pool: Pool, lines: Sequence[LineWanted]) -> None:
     """Add, change and remove lines; a line that somebody wants stays as that company saw it."""
     with transaction.atomic():
         pool = locked(pool)
-        refuse_unless_gathering(pool)
-        stored = {line.uid: line for line in pool.lines.all()}
-        wanted = lines_in_use(pool)
+        refuse_unless_changeable(pool)
+        refuse_unchecked_categories(pool, lines)
+        stored = {line.uid: line for line in pool.lines.prefetch_related("known_breaks")}
+        wanted = wanted_lines(pool)
         position = pool.lines.aggregate(last=Max("position"))["last"] or 0
         changed: list[str] = []
         for line in lines:
             old = stored.get(line.uid)
             if old is None and not line.is_removed:
                 position += 1
-                old = Line.objects.create(pool=pool, position=position, **line.texts())
+                old = Line.objects.create(pool=pool, position=position, **line.columns())
+                write_known_breaks(old, line)
             elif old is None or not is_changed(old, line):
                 continue
             elif old.pk in wanted:
@@ -131,6 +142,20 @@ def set_lines(*, by: Actor, pool: Pool, lines: Sequence[LineWanted]) -> None:
         record(by=by, verb="pools.edit_lines", subject=subject_of(pool), after={"lines": changed})
 
 
+def refuse_unchecked_categories(pool: Pool, lines: Sequence[LineWanted]) -> None:
+    """An open pool takes lines of another market only once that market is checked; a draft checks later."""
+    if pool.state == State.DRAFT:
+        return
+    present = {line.category for line in pool.lines.all()}
+    added = {line.category for line in lines if line.category and not line.is_removed}
+    unchecked = uncleared(pool, added - present)
+    if unchecked:
+        raise Refused(
+            _("First add these categories to the competition check: %(categories)s.")
+            % {"categories": ", ".join(unchecked)}
+        )
+
+
 def locked_line(line: Line) -> str:
     """Say why a line cannot change."""
     return str(
@@ -139,9 +164,16 @@ def locked_line(line: Line) -> str:
     )
 
 
+def breaks_of(line: Line) -> tuple[Decimal, ...]:
+    """Return the quantities from which a line is known to be cheaper."""
+    return tuple(one.from_quantity for one in line.known_breaks.all())
+
+
 def is_changed(old: Line, line: LineWanted) -> bool:
     """Tell whether anything was typed over a line."""
-    return line.is_removed or any(getattr(old, name) != value for name, value in line.texts().items())
+    if line.is_removed or breaks_of(old) != tuple(sorted(line.known_breaks)):
+        return True
+    return any(getattr(old, name) != value for name, value in line.columns().items())
 
 
 def change_line(old: Line, line: LineWanted) -> None:
@@ -149,7 +181,18 @@ def change_line(old: Line, line: LineWanted) -> None:
     if line.is_removed:
         old.delete()
     else:
-        Line.objects.filter(pk=old.pk).update(**line.texts())
+        Line.objects.filter(pk=old.pk).update(**line.columns())
+        write_known_breaks(old, line)
+
+
+def write_known_breaks(stored: Line, line: LineWanted) -> None:
+    """Replace the quantities from which a line is known to be cheaper."""
+    if breaks_of(stored) == tuple(sorted(line.known_breaks)):
+        return
+    stored.known_breaks.all().delete()
+    KnownBreak.objects.bulk_create(
+        KnownBreak(line=stored, from_quantity=quantity) for quantity in sorted(set(line.known_breaks))
+    )
 
 
 def wanted_lines(pool: Pool) -> set[int]:

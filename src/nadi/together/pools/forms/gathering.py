@@ -1,20 +1,28 @@
 """What staff type about a pool."""
 
-from typing import Any
+from datetime import date
+from decimal import Decimal
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+from django.utils import timezone
+from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 
-from nadi.together.pools.actions.gathering import Description, LineWanted
+from nadi.together.pools.actions.gathering import Description, LineWanted, breaks_of
 from nadi.together.pools.method_words import METHOD_WORDS
 from nadi.together.pools.models import Line, Pool
 from nadi.together.pools.units import unit_choices
-from nadi.web.forms import DateTimeField, Form, MoneyField, RowFormSet, rows_of
+from nadi.web.forms import DateField, DateTimeField, Form, MoneyField, QuantityField, RowFormSet, rows_of
+from nadi.web.forms.numbers import parsed_decimal, written_decimal
 
 CURRENCIES = ("GEL", "EUR", "USD", "TRY", "GBP", "CHF")
 UNIT_PRICE_PLACES = 6
+MOST_QUANTITY = Decimal(10) ** 12
+TIMETABLE = ("bids_on", "award_on", "deliver_from", "deliver_until")
 check_category = RegexValidator(
     r"^[0-9]{8}(-[0-9])?$",
     _("A CPV code has eight digits and perhaps a check digit, for example 44617100-9."),
@@ -48,13 +56,28 @@ class DescriptionForm(Form):
         label=_("Members enter demand until"),
         help_text=_("Local time. Nothing is accepted afterwards, to the second."),
     )
+    bids_on = DateField(label=_("Vendors bid until (planned)"), required=False)
+    award_on = DateField(label=_("Award (planned)"), required=False)
+    deliver_from = DateField(label=_("Deliveries from"), required=False)
+    deliver_until = DateField(label=_("Deliveries until"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """Ask for a title in one of the two languages."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not (cleaned.get("title") or cleaned.get("title_local") or self.errors.keys() & {"title"}):
             self.add_error("title", _("Give a title in at least one of the two languages."))
+        self.check_order(cleaned)
         return cleaned
+
+    def check_order(self, cleaned: dict[str, Any]) -> None:
+        """Ask for a timetable in its order; a day may be left open."""
+        latest = cleaned.get("demand_until")
+        earliest: date | None = timezone.localdate(latest) if latest else None
+        for name in TIMETABLE:
+            day = cleaned.get(name)
+            if day and earliest and day < earliest:
+                self.add_error(name, _("This comes before the step that it follows. Choose a later day."))
+            earliest = day or earliest
 
     def description(self) -> Description:
         """Return what was typed."""
@@ -84,6 +107,47 @@ class PoolForm(DescriptionForm):
     )
 
 
+class BreaksInput(forms.TextInput):
+    """Quantities in one cell, written as the reader writes numbers."""
+
+    def format_value(self, value: Any) -> str | None:
+        """Write the quantities one after the other; what the reader typed stays as typed."""
+        if isinstance(value, tuple | list):
+            mark = str(get_format("DECIMAL_SEPARATOR"))
+            return "; ".join(written_decimal(one, decimal_separator=mark) for one in value)
+        return cast(str | None, super().format_value(value))
+
+
+class BreaksField(forms.CharField):
+    """The quantities from which vendors are known to sell a line cheaper, separated by semicolons."""
+
+    widget = BreaksInput
+
+    def clean(self, value: Any) -> Any:
+        """Read each quantity, or say which one is wrong."""
+        text = str(super().clean(value) or "")
+        return tuple(sorted({self.quantity(part) for part in text.split(";") if part.strip()}))
+
+    def quantity(self, text: str) -> Decimal:
+        """Read one quantity."""
+        try:
+            found = parsed_decimal(text, decimal_separator=str(get_format("DECIMAL_SEPARATOR")))
+        except ValueError:
+            found = Decimal(0)
+        if found <= 0 or found >= MOST_QUANTITY or found != round(found, 3):
+            raise ValidationError(
+                _("“%(text)s” is no quantity. Write them like this: 1000; 5000.") % {"text": text.strip()}
+            )
+        return found
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare quantities, not their spelling."""
+        try:
+            return tuple(initial or ()) != self.clean(data)
+        except ValidationError:
+            return True
+
+
 class LineForm(Form):
     """One line of the grid."""
 
@@ -99,6 +163,8 @@ class LineForm(Form):
     unit = forms.ChoiceField(label=_("Unit"), choices=unit_choices, initial="H87")
     category = forms.CharField(label=_("CPV"), max_length=10, required=False, validators=[check_category])
     reserve_price = MoneyField(label=_("Highest price accepted"), places=UNIT_PRICE_PLACES, required=False)
+    minimum_quantity = QuantityField(label=_("Smallest pooled quantity"), required=False)
+    known_breaks = BreaksField(label=_("Cheaper from"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,6 +176,8 @@ class LineForm(Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if self.has_changed() and not (cleaned.get("name") or cleaned.get("name_local")):
             self.add_error("name", _("Give the item a name in at least one of the two languages."))
+        if cleaned.get("minimum_quantity") == 0:
+            cleaned["minimum_quantity"] = None
         if cleaned.get("reserve_price") == 0:
             self.add_error("reserve_price", _("A price is above 0. Leave it empty if there is no limit."))
         return cleaned
@@ -128,12 +196,19 @@ LineRows.deletion_widget = DeletionBox
 
 def rows_from(lines: list[Line]) -> list[dict[str, Any]]:
     """Return the lines as the grid shows them."""
-    return [{name: getattr(line, name) for name in LineForm.base_fields} for line in lines]
+    return [
+        {
+            **{name: getattr(line, name) for name in LineForm.base_fields if name != "known_breaks"},
+            "known_breaks": breaks_of(line),
+        }
+        for line in lines
+    ]
 
 
 def line_wanted(cleaned: dict[str, Any]) -> LineWanted:
     """Return one row as typed."""
     values: dict[str, Any] = {name: cleaned.get(name) for name in LineForm.base_fields}
+    values["known_breaks"] = values["known_breaks"] or ()
     return LineWanted(**values, is_removed=bool(cleaned.get("DELETE")))
 
 

@@ -32,12 +32,23 @@ def steps_of(pool: Pool) -> list[Step]:
         return [Step(label=label, state="skipped") for _state, label in STEPS] + [
             Step(label=_("Cancelled"), state="stopped")
         ]
-    present = [state for state, _label in STEPS].index(State(pool.state))
+    present = step_number(State(pool.state))
     is_over = pool.state == State.AGREED
     return [
         Step(label=label, state=step_state(number, present, is_over=is_over))
         for number, (_state, label) in enumerate(STEPS)
     ]
+
+
+# States between two steps of the way, and the step each belongs to; a draft stands before the first.
+BESIDE: dict[State, State] = {State.ASSESSING: State.TENDERING, State.PROPOSED: State.OPENED}
+
+
+def step_number(state: State) -> int:
+    """Return the place of a state on the way; -1 for a draft, of which nothing is reached."""
+    if state == State.DRAFT:
+        return -1
+    return [one for one, _label in STEPS].index(BESIDE.get(state, state))
 
 
 def step_state(number: int, present: int, *, is_over: bool) -> StepState:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from nadi.companies.models import Organisation, Site
-from nadi.together.pools.models import Demand, Line, Participation, Pool
+from nadi.together.pools.models import CompetitionCheck, Demand, Line, Participation, Pool
 from nadi.together.pools.queries.joining import terms_fingerprint
 
 NAMES = (("Cardboard boxes", "მუყაოს ყუთები"), ("Stretch film", "სტრეჩ ფირი"), ("Tape", "წებოვანი ლენტი"))
@@ -77,3 +77,25 @@ def make_members(names: Sequence[str]) -> list[Organisation]:
     """Store member companies beside those of the cast, for totals that need more than three."""
     since = timezone.localdate() - timedelta(days=400)
     return [Organisation.objects.create(name=name, member_since=since) for name in names]
+
+
+def make_draft(**fields: Any) -> Pool:
+    """Store a draft that lacks nothing but its opening: two lines, the agreement, a clear competition check."""
+    given = {"state": Pool.State.DRAFT, "terms": "We agree.", "terms_local": "ვთანხმდებით.", **fields}
+    pool = make_pool(**given)
+    make_lines(pool)
+    add_check(pool)
+    return pool
+
+
+def add_check(pool: Pool, shares: str = "4", **fields: Any) -> CompetitionCheck:
+    """Store the check of the pool's own category, both shares alike unless told otherwise."""
+    given = {
+        "category": pool.category[:8],
+        "purchasing_share": Decimal(shares),
+        "selling_share": Decimal(shares),
+        "basis": "Statistics office, 2025",
+        "checked_by": "staff",
+        **fields,
+    }
+    return CompetitionCheck.objects.create(pool=pool, **given)

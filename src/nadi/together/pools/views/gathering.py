@@ -12,12 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nadi.together.pools.actions import gathering as actions
-from nadi.together.pools.forms.gathering import DescriptionForm, LineRows, PoolForm, lines_typed, rows_from
+from nadi.together.pools.forms.gathering import DescriptionForm, LineRows, lines_typed, rows_from
 from nadi.together.pools.method_words import METHOD_WORDS
 from nadi.together.pools.models import Pool
 from nadi.together.pools.queries import gathering as queries
+from nadi.together.pools.queries.attachments import files_of
 from nadi.together.pools.queries.pages import pages_of
 from nadi.together.pools.queries.pools import pool_seen_by, visible_to
+from nadi.together.pools.queries.preparing import pieces_of
 from nadi.together.pools.queries.standing import next_step, standing, state_words, with_standing
 from nadi.together.pools.views.lists import pool_list, searchable
 from nadi.together.pools.views.tables import (
@@ -28,9 +30,10 @@ from nadi.together.pools.views.tables import (
     published_table,
     totals_table,
 )
-from nadi.web.access import Refused, Request, needs
-from nadi.web.forms import once
+from nadi.web.access import Refused, Request, is_allowed, needs
 from nadi.web.localized import localized
+
+CHANGEABLE = (Pool.State.DRAFT, Pool.State.GATHERING)
 
 
 def crumbs(pool: Pool, here: str = "") -> list[tuple[str, str]]:
@@ -53,25 +56,6 @@ def list_pools(request: Request) -> HttpResponse:
     if request.actor.is_staff:
         rows = rows.annotate(companies=Count("participations", filter=Q(participations__left=None)))
     return pool_list(request.actor, timezone.now()).answer(request, rows)
-
-
-@needs("pools.open")
-@once
-def open_pool(request: Request) -> HttpResponse:
-    """Open a pool."""
-    form = PoolForm(request.POST or None, initial={"demand_until": usual_deadline()})
-    if request.method == "POST" and form.is_valid():
-        fixed = {name: form.cleaned_data[name] for name in ("currency", "method")}
-        try:
-            pool = actions.open_pool(by=request.actor, description=form.description(), **fixed)
-        except Refused as refusal:
-            form.add_error("demand_until", str(refusal.sentence))
-        else:
-            messages.success(request, _("The pool is open. Now say what is wanted."))
-            return redirect("pools.edit_lines", pool.uid)
-    way = [(_("Pools"), reverse("pools.list")), (_("Open a pool"), "")]
-    context = {"form": form, "title": _("Open a pool"), "breadcrumbs": way, "submit": _("Open the pool")}
-    return render(request, "pools/open.html", context)
 
 
 @needs("pools.edit", get=pool_seen_by)
@@ -132,16 +116,21 @@ def detail(request: Request, pool: Pool) -> HttpResponse:
         "next": next_step(actor, pool, own, now),
         "standing": own,
         "cancelled_because": queries.reason_of_cancelling(pool),
+        "files": files_of(pool),
+        "places": [place.town for place in pool.delivery_places.all()],
+        "may_copy": is_allowed(actor, "pools.copy", pool) and own.has_lines,
         "method_words": METHOD_WORDS[pool.method],
         "lines": lines_table(pool, list(queries.lines_of(pool)), actor),
         "accepts_demand": pool.state == Pool.State.GATHERING
         and now < pool.demand_until
         and not own.is_frozen,
-        "can_edit": actor.is_staff and pool.state == Pool.State.GATHERING and not own.is_frozen,
+        "can_edit": actor.is_staff and pool.state in CHANGEABLE and not own.is_frozen,
         "can_cancel": actor.is_staff
         and pool.origin == Pool.Origin.OWN
         and pool.state not in {Pool.State.AGREED, Pool.State.CANCELLED},
     }
+    if actor.is_staff and pool.state == Pool.State.DRAFT:
+        context["pieces"] = [(one, reverse(one.page, args=[pool.uid])) for one in pieces_of(pool)]
     if pool.origin == Pool.Origin.OCDS:
         context["published"] = published_table(pool, queries.published_awards(pool))
     elif actor.is_staff:
