@@ -38,8 +38,8 @@ def links_in(letters: list[str]) -> list[str]:
 
 
 def open_pool(staff: Someone) -> Pool:
-    """Staff open a pool with two lines and a deadline."""
-    staff.goes_to("/pools/open/").fills(
+    """Staff prepare a pool with two lines, check competition and open it to the members."""
+    staff.goes_to("/pools/prepare/").fills(
         {
             "title": "Packaging 2027",
             "title_local": "შეფუთვა 2027",
@@ -55,7 +55,23 @@ def open_pool(staff: Someone) -> Pool:
         staff.fills({f"form-{row}-name": name, f"form-{row}-name_local": local})
     staff.presses()
     assert [line.name for line in pool.lines.all()] == [name for name, _local in ITEMS]
+    check_competition(staff, pool)
+    staff.goes_to(f"/pools/{pool.uid}/").presses("/open/")
+    pool.refresh_from_db()
+    assert pool.state == Pool.State.GATHERING
     return pool
+
+
+def check_competition(staff: Someone, pool: Pool) -> None:
+    """Staff say how much of the market the members have together: little."""
+    category = pool.category[:8]
+    staff.goes_to(f"/pools/{pool.uid}/competition/").fills(
+        {
+            f"{category}-purchasing_share": "4",
+            f"{category}-selling_share": "2.5",
+            f"{category}-basis": "Statistics office, 2025",
+        }
+    ).presses()
 
 
 def enter_demand(someone: Someone, member: Member, pool: Pool, wanted: tuple[str, ...]) -> None:

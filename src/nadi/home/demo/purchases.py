@@ -27,6 +27,12 @@ class Item:
     category: str
     quantities: tuple[str, ...]
     baselines: tuple[str, ...]
+    cheaper_from: tuple[str, ...] = ()
+
+    @property
+    def known_breaks(self) -> tuple[Decimal, ...]:
+        """Return the quantities from which vendors are known to sell it cheaper."""
+        return tuple(Decimal(quantity) for quantity in self.cheaper_from)
 
     def wanted(self) -> list[tuple[str, Decimal, Decimal]]:
         """Return firm, quantity and price paid today of each firm that wants it."""
@@ -68,6 +74,7 @@ MATERIALS = (
         category="19520000",
         quantities=("1800", "2400", "2100", "500", "900", "1600", "2200", "1300"),
         baselines=("7.60", "7.45", "7.50", "8.10", "7.90", "7.70", "7.40", "7.80"),
+        cheaper_from=("5000", "12000"),
     ),
     Item(
         key="carton",
@@ -170,6 +177,7 @@ INKS = (
         category="22610000",
         quantities=("420", "310", "260", "540", "180", "0", "350", "0"),
         baselines=("19.80", "20.40", "20.10", "19.20", "21.00", "0", "20.20", "0"),
+        cheaper_from=("1000", "2500", "5000"),
     ),
 )
 
