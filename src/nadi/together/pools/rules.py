@@ -3,7 +3,9 @@
 from nadi.together.pools import (
     rules_award,
     rules_decision,
+    rules_documents,
     rules_gathering,
+    rules_joining,
     rules_opening,
     rules_preparing,
     rules_tender,
@@ -12,8 +14,10 @@ from nadi.together.pools import (
 RULES = [
     *rules_preparing.RULES,
     *rules_gathering.RULES,
+    *rules_joining.RULES,
     *rules_tender.RULES,
     *rules_opening.RULES,
     *rules_award.RULES,
     *rules_decision.RULES,
+    *rules_documents.RULES,
 ]

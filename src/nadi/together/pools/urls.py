@@ -3,8 +3,16 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from nadi.together.pools import urls_award, urls_decision, urls_opening, urls_preparing, urls_tender
-from nadi.together.pools.views import demand, gathering
+from nadi.together.pools import (
+    urls_award,
+    urls_decision,
+    urls_documents,
+    urls_joining,
+    urls_opening,
+    urls_preparing,
+    urls_tender,
+)
+from nadi.together.pools.views import gathering
 from nadi.web.navigation import MenuItem
 
 MENU = [MenuItem(label=_("Pools"), url_name="pools.list", needs="pools.see", order=20)]
@@ -12,17 +20,16 @@ MENU = [MenuItem(label=_("Pools"), url_name="pools.list", needs="pools.see", ord
 urlpatterns = [
     path("", gathering.list_pools, name="pools.list"),
     *urls_preparing.urlpatterns,
+    *urls_documents.urlpatterns,
     *urls_tender.urlpatterns,
     *urls_opening.urlpatterns,
     *urls_award.urlpatterns,
     *urls_decision.urlpatterns,
+    *urls_joining.urlpatterns,
     path("<str:uid>/", gathering.detail, name="pools.detail"),
     path("<str:uid>/edit/", gathering.edit, name="pools.edit"),
     path("<str:uid>/lines/", gathering.edit_lines, name="pools.edit_lines"),
     path("<str:uid>/overview/", gathering.overview, name="pools.overview"),
     path("<str:uid>/close-demand/", gathering.close_demand, name="pools.close_demand"),
     path("<str:uid>/cancel/", gathering.cancel, name="pools.cancel"),
-    path("<str:uid>/join/", demand.join, name="pools.join"),
-    path("<str:uid>/demand/", demand.demand, name="pools.demand"),
-    path("<str:uid>/leave/", demand.leave, name="pools.leave"),
 ]

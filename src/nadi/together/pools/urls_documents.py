@@ -1,0 +1,10 @@
+"""Addresses of the papers of pools."""
+
+from django.urls import path
+
+from nadi.together.pools.views import documents
+
+urlpatterns = [
+    path("rfq/<slug:token>/paper/", documents.rfq_paper_by_link, name="pools.rfq_paper"),
+    path("<slug:uid>/tender/paper/", documents.rfq_pdf, name="pools.rfq_pdf"),
+]
