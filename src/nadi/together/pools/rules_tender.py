@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from nadi.together.pools import rules_exchange
 from nadi.together.pools.models import Bid, Pool
 from nadi.together.pools.rules_totals import totals_may_be_read
 from nadi.web.access import Actor, Role, Sentence, rule
@@ -23,6 +24,7 @@ def bids_may_be_read(actor: Actor, pool: Pool) -> Sentence | None:
 
 
 RULES = [
+    *rules_exchange.RULES,
     rule("pools.tender", _("see which vendors are asked to bid"), Role.STAFF),
     rule("pools.start_tender", _("start the tender of a pool"), Role.STAFF),
     rule("pools.ask_vendor", _("ask a vendor to bid"), Role.STAFF),

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
+from nadi.together.pools import urls_exchange
 from nadi.together.pools.views import rfq, tender
 
 urlpatterns = [
+    *urls_exchange.urlpatterns,
     path("rfq/<slug:token>/", rfq.rfq, name="pools.rfq"),
     path("rfq/<slug:token>/submit/", rfq.rfq_submit, name="pools.rfq_submit"),
     path("rfq/<slug:token>/receipt/", rfq.rfq_receipt, name="pools.rfq_receipt"),

@@ -19,6 +19,7 @@ from nadi.together.pools.offer import Offer, payload_of
 from nadi.together.pools.offer_reading import Unreadable, read_offer
 from nadi.together.pools.offer_words import in_words
 from nadi.together.pools.queries import bids as bid_queries
+from nadi.together.pools.queries.exchange import exchange_of
 from nadi.together.pools.queries.tender import request_behind, standing_bid, wanted_of
 from nadi.together.pools.sealing import Tampered, read_vendor_copy
 from nadi.together.pools.wanted import Wanted
@@ -81,6 +82,7 @@ def frame(asked: RequestForQuotation, token: str) -> dict[str, Any]:
         "own": in_words(offer, wanted) if offer else None,
         "own_offer": offer,
         "is_open": is_open(asked.pool),
+        **exchange_of(asked),
     }
 
 

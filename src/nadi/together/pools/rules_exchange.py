@@ -1,0 +1,11 @@
+"""Permissions of what is said between buyers and vendors; vendors come by their link and need none."""
+
+from django.utils.translation import gettext_lazy as _
+
+from nadi.web.access import Role, rule
+
+RULES = [
+    rule("pools.exchange", _("read what vendors ask and what they were told"), Role.STAFF),
+    rule("pools.answer_question", _("answer a vendor's question to all vendors"), Role.STAFF),
+    rule("pools.amend", _("clarify or change a running tender"), Role.STAFF),
+]
