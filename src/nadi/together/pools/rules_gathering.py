@@ -11,7 +11,4 @@ RULES = [
     rule("pools.overview", _("read every member's demand"), Role.STAFF),
     rule("pools.close_demand", _("close the demand of a pool"), Role.STAFF),
     rule("pools.cancel", _("cancel a pool"), Role.STAFF),
-    rule("pools.join", _("join a pool for one's company"), Role.MEMBER),
-    rule("pools.demand", _("enter the demand of one's company"), Role.MEMBER),
-    rule("pools.leave", _("leave a pool for one's company"), Role.MEMBER),
 ]

@@ -1,6 +1,6 @@
 """What a member types: per site and line, how much, how much more, and the price paid today."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,10 @@ from nadi.together.pools.models import Demand, Line, Pool
 from nadi.together.pools.units import unit_name
 from nadi.web.access import Sentence
 from nadi.web.components.figures import money_text, quantity_text
+from nadi.web.files import UploadField
 from nadi.web.forms import Form, MoneyField, QuantityField
+from nadi.web.forms.fields import separator
+from nadi.web.forms.numbers import written_decimal
 from nadi.web.localized import localized
 
 UNIT_PRICE_PLACES = 6
@@ -23,7 +26,9 @@ LABELS: dict[str, Sentence] = {
     "quantity": gettext_lazy("Quantity"),
     "tolerance": gettext_lazy("Would take more"),
     "baseline": gettext_lazy("Price paid today"),
+    "walk_away": gettext_lazy("Highest price you would pay"),
 }
+PRICES = frozenset({"baseline", "walk_away"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,13 +67,14 @@ class DemandForm(Form):
                     self.fields[name_of(line, site, kind)] = field
 
     def fields_of_a_cell(self) -> list[tuple[str, forms.Field]]:
-        """Return the three fields of a cell."""
-        price = MoneyField(currency=self.pool.currency, places=UNIT_PRICE_PLACES, required=False)
-        return [
-            ("quantity", QuantityField(required=False, max_digits=15)),
-            ("tolerance", QuantityField(required=False, max_digits=15)),
-            ("baseline", price),
-        ]
+        """Return the fields of a cell."""
+        return [(kind, self.field_of(kind)) for kind in LABELS]
+
+    def field_of(self, kind: str) -> forms.Field:
+        """Return one field, a price to six decimal places."""
+        if kind in PRICES:
+            return MoneyField(currency=self.pool.currency, places=UNIT_PRICE_PLACES, required=False)
+        return QuantityField(required=False, max_digits=15)
 
     def columns(self) -> list[Sentence]:
         """Return the heads of the columns, the price with its currency."""
@@ -76,7 +82,7 @@ class DemandForm(Form):
 
     def head(self, kind: str) -> Sentence:
         """Return the head of one column."""
-        return f"{LABELS[kind]} ({self.pool.currency})" if kind == "baseline" else LABELS[kind]
+        return f"{LABELS[kind]} ({self.pool.currency})" if kind in PRICES else LABELS[kind]
 
     def sections(self) -> list[Section]:
         """Return the page's order: site by site, line by line."""
@@ -98,28 +104,47 @@ class DemandForm(Form):
         return cleaned
 
     def clean_cell(self, line: Line, site: Site) -> None:
-        """Look at the three fields of a cell together."""
-        quantity, tolerance, baseline = (name_of(line, site, kind) for kind in LABELS)
-        if self.errors.keys() & {quantity, tolerance, baseline}:
+        """Look at the fields of a cell together."""
+        names = {kind: name_of(line, site, kind) for kind in LABELS}
+        if self.errors.keys() & set(names.values()):
             return
-        has_rest = self.cleaned_data[tolerance] or self.cleaned_data[baseline] is not None
-        if not self.cleaned_data[quantity] and has_rest:
-            self.add_error(quantity, _("How much do you want? The rest of this row is filled in."))
-        if self.cleaned_data[baseline] == 0:
+        typed = {kind: self.cleaned_data[name] for kind, name in names.items()}
+        if not typed["quantity"] and any(typed.values()):
+            self.add_error(names["quantity"], _("How much do you want? The rest of this row is filled in."))
+        if typed["baseline"] == 0:
             self.add_error(
-                baseline, _("A price is above 0. Leave it empty if you buy this for the first time.")
+                names["baseline"],
+                _("A price is above 0. Leave it empty if you buy this for the first time."),
+            )
+        if typed["walk_away"] == 0:
+            self.add_error(
+                names["walk_away"], _("A price is above 0. Leave it empty if you set yourself no limit.")
             )
 
     def wanted(self) -> list[Wanted]:
         """Return what was typed, without the empty cells."""
+        return self.rows_wanted({})
+
+    def salvaged(self, stored: Iterable[Demand]) -> list[Wanted]:
+        """Return what was typed and is right, and where it is wrong, what is stored."""
+        return self.rows_wanted({(row.line.uid, row.site.uid): row for row in stored})
+
+    def rows_wanted(self, stored: Mapping[tuple[str, str], Demand]) -> list[Wanted]:
+        """Return the rows with a quantity; a field with a mistake has its stored value."""
         found = []
         for site in self.sites:
             for line in self.lines:
-                typed = {kind: self.cleaned_data[name_of(line, site, kind)] for kind in LABELS}
-                if typed["quantity"]:
-                    typed["tolerance"] = typed["tolerance"] or 0
-                    found.append(Wanted(line=line.uid, site=site.uid, **typed))
+                row = stored.get((line.uid, site.uid))
+                values = {kind: self.value_or_stored(line, site, kind, row) for kind in LABELS}
+                if values["quantity"]:
+                    values["tolerance"] = values["tolerance"] or 0
+                    found.append(Wanted(line=line.uid, site=site.uid, **values))
         return found
+
+    def value_or_stored(self, line: Line, site: Site, kind: str, row: Demand | None) -> Any:
+        """Return what was typed into one field, or what is stored where that is wrong."""
+        name = name_of(line, site, kind)
+        return getattr(row, kind, None) if name in self.errors else self.cleaned_data[name]
 
     def typed(self) -> list[tuple[str, str]]:
         """Return every field something was typed into, as typed."""
@@ -159,3 +184,18 @@ def initial_of(stored: Iterable[Demand]) -> dict[str, Any]:
         for kind in LABELS:
             found[name_of(row.line, row.site, kind)] = getattr(row, kind) or None
     return found
+
+
+def texts_of(stored: Iterable[Demand]) -> dict[str, str]:
+    """Return what is stored as the reader would type it."""
+    return {
+        name: written_decimal(value, decimal_separator=separator())
+        for name, value in initial_of(stored).items()
+        if value is not None
+    }
+
+
+class UploadForm(Form):
+    """The workbook, filled in."""
+
+    file = UploadField(kinds=(".xlsx",), label=gettext_lazy("Filled sheet (.xlsx)"))

@@ -62,6 +62,8 @@ class Pool(models.Model):
     terms_local = models.TextField(_("participation agreement in Georgian"), blank=True)
     minimum_members = models.PositiveSmallIntegerField(_("companies needed"), default=0)
     minimum_told = models.DateTimeField(null=True)
+    # When those who may join, but do not take part yet, were reminded of the deadline.
+    reminded = models.DateTimeField(null=True)
     # Days that staff plan; the deadline of bids itself is set when the tender starts.
     bids_on = models.DateField(_("bids planned until"), null=True, blank=True)
     award_on = models.DateField(_("award planned for"), null=True, blank=True)

@@ -1,4 +1,4 @@
-"""What a member does in a pool: join, save, leave, and the deadline."""
+"""What a member wants in a pool: saved, replaced, and refused after the deadline."""
 
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -9,7 +9,8 @@ from tests.cast import Cast, actor_of_person
 
 from nadi.journal.models import Entry
 from nadi.together.pools.actions import demand as actions
-from nadi.together.pools.actions.demand import DemandClosed, DemandOvertaken, Wanted
+from nadi.together.pools.actions.demand import DemandOvertaken, Wanted
+from nadi.together.pools.actions.joining import DemandClosed
 from nadi.together.pools.models import Demand, Line, Participation, Pool
 from nadi.together.pools.tests.factory import add_demand, make_lines, make_pool
 from nadi.web.access import Actor, Refused
@@ -34,12 +35,6 @@ def wanted(cast: Cast, line: Line, quantity: str, **fields: Decimal) -> Wanted:
 def stored_of(cast: Cast) -> list[tuple[str, Decimal]]:
     rows = Demand.objects.filter(participation__organisation=cast.rioni.organisation)
     return list(rows.order_by("line__position").values_list("line__name", "quantity"))
-
-
-def test_join_makes_the_company_take_part_once(pool: Pool, rioni: Actor) -> None:
-    actions.join_pool(by=rioni, pool=pool)
-    actions.join_pool(by=rioni, pool=pool)
-    assert (pool.participations.count(), Entry.objects.filter(verb="pools.join").count()) == (1, 1)
 
 
 def test_save_puts_down_what_a_company_wants(cast: Cast, pool: Pool, rioni: Actor) -> None:
@@ -142,24 +137,3 @@ def test_save_is_refused_once_totals_are_frozen(cast: Cast, pool: Pool, rioni: A
     pool.lines.update(hidden_because="minimum_frequency")
     with pytest.raises(DemandClosed):
         actions.save_demand(by=rioni, pool=pool, version=0, wanted=[wanted(cast, pool.lines.all()[0], "1")])
-
-
-def test_leave_keeps_the_figures_for_those_who_come_back(cast: Cast, pool: Pool, rioni: Actor) -> None:
-    boxes = pool.lines.all()[0]
-    actions.save_demand(by=rioni, pool=pool, version=0, wanted=[wanted(cast, boxes, "100")])
-    actions.leave_pool(by=rioni, pool=pool)
-    actions.join_pool(by=rioni, pool=pool)
-    part = Participation.objects.get()
-    assert (part.left, stored_of(cast)) == (None, [("Cardboard boxes", Decimal(100))])
-
-
-def test_leave_without_taking_part_is_refused(pool: Pool, rioni: Actor) -> None:
-    with pytest.raises(Refused, match="takes no part"):
-        actions.leave_pool(by=rioni, pool=pool)
-
-
-@pytest.mark.parametrize("do", [actions.join_pool, actions.leave_pool])
-def test_join_and_leave_end_with_the_deadline(pool: Pool, rioni: Actor, do: object) -> None:
-    Pool.objects.filter(pk=pool.pk).update(demand_until=timezone.now())
-    with pytest.raises(DemandClosed):
-        do(by=rioni, pool=pool)  # type: ignore[operator]  # both take the same

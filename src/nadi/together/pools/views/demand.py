@@ -1,4 +1,4 @@
-"""A member's own demand: join, enter, leave."""
+"""A member's own demand: entered, changed and read."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nadi.together.pools.actions import demand as actions
+from nadi.together.pools.actions import joining
 from nadi.together.pools.actions.gathering import is_frozen
 from nadi.together.pools.forms.demand import DemandForm, initial_of
 from nadi.together.pools.models import Demand, Pool
-from nadi.together.pools.queries.gathering import lines_of, own_demand, own_sites
+from nadi.together.pools.queries.gathering import lines_of, own_demand
+from nadi.together.pools.queries.joining import own_evidence, own_part, own_sites
 from nadi.together.pools.queries.pools import pool_seen_by
 from nadi.together.pools.views.gathering import crumbs
 from nadi.together.pools.views.tables import own_table
@@ -28,14 +30,14 @@ def demand(request: Request, pool: Pool) -> HttpResponse:
     stored = list(own_demand(request.actor, pool))
     if request.method == "POST":
         return save(request, pool, demand_form(request, pool, stored))
-    if not actions.is_open(pool) or is_frozen(pool):
+    if not joining.is_open(pool) or is_frozen(pool):
         return closed_page(request, pool, stored)
     return form_page(request, pool, demand_form(request, pool, stored))
 
 
 def demand_form(request: Request, pool: Pool, stored: Sequence[Demand]) -> DemandForm:
     """Return the form, filled with what was typed, or with what is stored."""
-    part = actions.own_part(pool, request.actor)
+    part = own_part(pool, request.actor)
     initial = {
         **initial_of(stored),
         "version": part.version if part else 0,
@@ -54,13 +56,13 @@ def save(request: Request, pool: Pool, form: DemandForm) -> HttpResponse:
     """Save what was typed, or show it again with what is wrong; nothing typed is lost."""
     try:
         if not form.is_valid():
-            actions.refuse_if_closed(pool)
+            joining.refuse_if_closed(pool)
             return form_page(request, pool, form)
         refuse_another_company(request.actor, form)
         version = form.cleaned_data["version"]
         wanted = form.wanted()
         actions.save_demand(by=request.actor, pool=pool, version=version, wanted=wanted)
-    except actions.DemandClosed as refusal:
+    except joining.DemandClosed as refusal:
         messages.error(request, str(refusal.sentence))
         return closed_page(request, pool, list(own_demand(request.actor, pool)), form)
     except actions.DemandOvertaken as refusal:
@@ -71,7 +73,14 @@ def save(request: Request, pool: Pool, form: DemandForm) -> HttpResponse:
         form.add_error(None, str(refusal.sentence))
         return form_page(request, pool, form, status=CONFLICT)
     messages.success(request, saved_words(len(wanted)))
-    return redirect("pools.detail", pool.uid)
+    return redirect(next_page(request.actor, pool), pool.uid)
+
+
+def next_page(actor: Actor, pool: Pool) -> str:
+    """Lead a representative who has not accepted yet to the agreement: only then the demand counts."""
+    part = own_part(pool, actor)
+    is_bound = part is not None and part.accepted is not None
+    return "pools.detail" if is_bound or not actor.may_bind else "pools.join"
 
 
 def saved_words(quantities: int) -> str:
@@ -98,6 +107,8 @@ def form_page(request: Request, pool: Pool, form: DemandForm, status: int = 200)
         "pool": pool,
         "title": _("Your demand"),
         "breadcrumbs": crumbs(pool, _("Your demand")),
+        "part": own_part(pool, request.actor),
+        "evidence": own_evidence(request.actor, pool),
     }
     return kept_private(render(request, "pools/demand.html", context, status=status))
 
@@ -106,14 +117,15 @@ def closed_page(
     request: Request, pool: Pool, stored: Sequence[Demand], form: DemandForm | None = None
 ) -> HttpResponse:
     """Show what counts, read-only, and beside it what came too late."""
-    part = actions.own_part(pool, request.actor)
-    counts = part is not None and part.left is None
+    part = own_part(pool, request.actor)
+    counts = part is not None and part.left is None and part.accepted is not None
     context: dict[str, Any] = {
         "pool": pool,
         "title": _("Your demand"),
         "breadcrumbs": crumbs(pool, _("Your demand")),
         "state": _("demand is closed"),
         "own": own_table(pool, stored if counts else []),
+        "was_not_accepted": part is not None and part.left is None and part.accepted is None,
         "late": form.typed() if form else [],
     }
     response = render(request, "pools/demand_closed.html", context, status=CONFLICT if form else 200)
@@ -124,18 +136,3 @@ def kept_private(response: HttpResponse) -> HttpResponse:
     """Keep a page with one company's figures out of every cache."""
     response["Cache-Control"] = "no-store"
     return response
-
-
-@needs("pools.join", get=pool_seen_by, verb=True)
-def join(request: Request, pool: Pool) -> HttpResponse:
-    """Let a company take part."""
-    actions.join_pool(by=request.actor, pool=pool)
-    return redirect("pools.demand", pool.uid)
-
-
-@needs("pools.leave", get=pool_seen_by, verb=True)
-def leave(request: Request, pool: Pool) -> HttpResponse:
-    """Let a company leave."""
-    actions.leave_pool(by=request.actor, pool=pool)
-    messages.success(request, _("Your company has left this pool. You can join again until the deadline."))
-    return redirect("pools.detail", pool.uid)

@@ -1,0 +1,44 @@
+"""What happens to a pool that misses its minimum: staff decide, everybody is told."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from nadi.journal.actions import record
+from nadi.together.pools.actions.gathering import locked, refuse_unless_gathering, subject_of
+from nadi.together.pools.models import Pool
+from nadi.together.pools.notices_gathering import tell_of_minimum, tell_of_more_time
+from nadi.together.pools.queries.minimum import has_minimum, shortfall
+from nadi.web.access import Actor, Refused
+
+
+def extend_demand(*, by: Actor, pool: Pool, until: datetime) -> None:
+    """Give members more time and tell everybody who takes part or may."""
+    with transaction.atomic():
+        pool = locked(pool)
+        refuse_unless_gathering(pool)
+        if until <= max(timezone.now(), pool.demand_until):
+            raise Refused(_("Choose a later moment than the deadline that stands now, in the future."))
+        before = {"demand_until": pool.demand_until.isoformat()}
+        is_below = has_minimum(pool) and bool(shortfall(pool))
+        pool.demand_until, pool.minimum_told, pool.reminded = until, None, None
+        pool.save(update_fields=["demand_until", "minimum_told", "reminded"])
+        pool.participations.update(reminded=None)
+        after = {"demand_until": until.isoformat()}
+        record(by=by, verb="pools.extend_demand", subject=subject_of(pool), before=before, after=after)
+        tell_of_more_time(pool, is_below=is_below, by=by)
+
+
+def note_missed_minimum(*, pool: Pool) -> bool:
+    """Tell staff once that a deadline passed below the minimum; return whether they were told now."""
+    with transaction.atomic():
+        pool = locked(pool)
+        is_over = pool.state == Pool.State.GATHERING and pool.demand_until <= timezone.now()
+        if not is_over or pool.minimum_told or not has_minimum(pool) or not shortfall(pool):
+            return False
+        pool.minimum_told = timezone.now()
+        pool.save(update_fields=["minimum_told"])
+        tell_of_minimum(pool)
+    return True
