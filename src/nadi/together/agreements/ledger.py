@@ -7,10 +7,12 @@ from typing import Any
 
 from nadi.together.agreements.models import Addendum, AddendumLine, CallOff, Delivery, Saving
 from nadi.together.agreements.money import spread, to_cent
-from nadi.together.pools.models import Evidence, Line, Participation, ScenarioRow, Share
+from nadi.together.pools.models import Evidence, Line, Participation, Pool, ScenarioRow, Share
 
 ZERO = Decimal(0)
 STATED, ALONE = "stated", "alone"
+# A reason that the program itself gives, put in words where it is read.
+MADE_ANEW = "award_made_anew"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,9 +125,23 @@ def record_forecast(share: Share) -> list[Saving]:
     return written(Entry(share=share, stage=Saving.Stage.FORECAST), awarded_parts(share), share.amount)
 
 
+def take_back_forecasts(pool: Pool) -> None:
+    """Take back what awards promised that were made anew, so that a member's forecast counts once."""
+    stale = Saving.objects.filter(
+        stage=Saving.Stage.FORECAST,
+        share__sharing__award__pool=pool,
+        share__sharing__award__superseded__isnull=False,
+        reverses=None,
+        reversed_by=None,
+    )
+    for saving in stale.select_for_update(of=("self",)):
+        counter_entry(saving, reason=MADE_ANEW)
+
+
 def record_contracted(share: Share) -> list[Saving]:
     """Record what was forecast by the award and is now contracted."""
     record_forecast(share)
+    take_back_forecasts(share.sharing.award.pool)
     return written(Entry(share=share, stage=Saving.Stage.CONTRACTED), contracted_parts(share), share.amount)
 
 
@@ -219,3 +235,24 @@ def evidence_of(participation: Participation) -> dict[int, list[dict[str, str]]]
         about = {"uid": one.uid, "name": one.file.name, "sha256": one.file.sha256}
         found.setdefault(one.line_id, []).append(about)
     return found
+
+
+def counter_entry(saving: Saving, *, reason: str, by: str = "") -> Saving:
+    """Write the row that takes an entry back (the caller holds the entry's lock)."""
+    return Saving.objects.create(
+        **belonging(saving),
+        before=-saving.before,
+        after=-saving.after,
+        basis={},
+        reason=reason,
+        by=by,
+        reverses=saving,
+    )
+
+
+def belonging(saving: Saving) -> dict[str, object]:
+    """Return whose saving it is, of what and when in its life."""
+    return {
+        name: getattr(saving, name)
+        for name in ("organisation", "share", "call_off", "delivery", "stage", "currency", "category")
+    }

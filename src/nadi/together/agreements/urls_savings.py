@@ -12,4 +12,6 @@ MENU = [
 
 urlpatterns = [
     path("savings/", savings.savings, name="agreements.savings"),
+    path("savings/<slug:uid>/", savings.saving, name="agreements.saving"),
+    path("savings/<slug:uid>/correct/", savings.correct_saving, name="agreements.correct_saving"),
 ]

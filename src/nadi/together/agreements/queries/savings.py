@@ -1,15 +1,18 @@
 """Reading the savings ledger."""
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from nadi.engine.disclosure import PRICES_AND_VOLUMES, Contribution, check_total
-from nadi.together.agreements.models import Saving
+from nadi.together.agreements.models import CallOff, Saving
+from nadi.together.agreements.savings_shown import OTHER, Row, broken_down, released
 from nadi.web.access import Actor
 
 ZERO = Decimal(0)
+CPV_DIVISION = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,9 +30,21 @@ class StageSum:
         return self.before - self.after
 
 
+@dataclass(frozen=True, kw_only=True)
+class PartSum:
+    """What was saved in one category or year, in one currency at one stage."""
+
+    currency: str
+    stage: Saving.Stage
+    label: str
+    saving: Decimal
+
+
 def savings_visible_to(actor: Actor) -> QuerySet[Saving]:
     """Staff see every member's savings, a member its own; the board sees totals only (`sums_for`)."""
-    everything = Saving.objects.select_related("organisation", "share__sharing__award__pool", "call_off")
+    everything = Saving.objects.select_related(
+        "organisation", "share__sharing__award__pool", "call_off", "reverses", "replaces", "reversed_by"
+    )
     if actor.is_staff:
         return everything
     if actor.organisation_id is None:
@@ -37,44 +52,115 @@ def savings_visible_to(actor: Actor) -> QuerySet[Saving]:
     return everything.filter(organisation=actor.organisation_id)
 
 
-def sums_for(actor: Actor) -> list[StageSum]:
-    """Return the savings per currency and stage, in the order a saving travels.
+def saving_seen_by(actor: Actor, uid: str) -> Saving | None:
+    """Return one row if this reader may know of it."""
+    return savings_visible_to(actor).filter(uid=uid).first()
 
-    A member's are its own, staff's are everybody's. The board reads everybody's sum where it passes
-    disclosure control: its members sit in companies too.
+
+def corrections_of(saving: Saving) -> list[Saving]:
+    """Return what was written later to correct a row, in order."""
+    found: list[Saving] = []
+    latest: Saving | None = saving
+    while latest is not None:
+        later = list(Saving.objects.filter(Q(reverses=latest) | Q(replaces=latest)).order_by("pk"))
+        found += later
+        latest = next((one for one in later if one.replaces_id is not None), None)
+    return found
+
+
+def saving_of_order(actor: Actor, order: CallOff) -> StageSum | None:
+    """Return what an order has saved so far, over its deliveries, categories and corrections."""
+    rows = rows_of(savings_visible_to(actor).filter(call_off=order))
+    return next(iter(sums_of(rows)), None)
+
+
+def rows_of(savings: QuerySet[Saving]) -> list[Row]:
+    """Return the ledger as far as sums need it."""
+    found = savings.order_by("at", "pk").values_list(
+        "organisation__holding",
+        "organisation__uid",
+        "currency",
+        "stage",
+        "category",
+        "at",
+        "share__sharing__award",
+        "before",
+        "after",
+        "by",
+        "call_off",
+        "reverses",
+    )
+    return [
+        Row(
+            holding=holding or uid,
+            currency=currency,
+            stage=stage,
+            category=category[:CPV_DIVISION],
+            at=timezone.localtime(at),
+            award=None if by or order or reverses else award,
+            before=before,
+            after=after,
+        )
+        for holding, uid, currency, stage, category, at, award, before, after, by, order, reverses in found
+    ]
+
+
+def rows_for(actor: Actor) -> list[Row]:
+    """Return the rows whose sums this reader sees.
+
+    A member's are its own, staff's are everybody's. The board's are everybody's as far as disclosure control
+    lets them into a sum: its members sit in companies too.
     """
     if actor.is_staff or not actor.is_board:
-        return stage_sums(savings_visible_to(actor))
-    everybody = Saving.objects.all()
-    return [one for one in stage_sums(everybody) if one.before and is_shown_to_board(one)]
+        return rows_of(savings_visible_to(actor))
+    return released(rows_of(Saving.objects.all()), timezone.localtime())
 
 
-def is_shown_to_board(summed: StageSum) -> bool:
-    """Ask disclosure control about one sum."""
-    savings = Saving.objects.filter(currency=summed.currency, stage=summed.stage)
-    rows = savings.values_list("organisation__holding", "organisation__uid").annotate(
-        Sum("before"), Sum("after")
-    )
-    return all(
-        check_total(
-            contributions=[
-                Contribution(holding=holding or uid, amount=max(amounts[place], ZERO))
-                for holding, uid, *amounts in rows
-            ],
-            rules=PRICES_AND_VOLUMES,
-        ).is_shown
-        for place in (0, 1)
-    )
+def sums_for(actor: Actor) -> list[StageSum]:
+    """Return the savings per currency and stage, in the order a saving travels."""
+    return sums_of(rows_for(actor))
 
 
-def stage_sums(savings: QuerySet[Saving]) -> list[StageSum]:
-    """Sum the ledger per currency and stage."""
-    rows = savings.order_by().values_list("currency", "stage").annotate(Sum("before"), Sum("after"))
-    by_stage = {(currency, stage): (before, after) for currency, stage, before, after in rows}
-    currencies = sorted({currency for currency, _stage in by_stage})
+def sums_of(rows: Sequence[Row]) -> list[StageSum]:
+    """Sum rows per currency and stage."""
     return [
-        StageSum(currency=currency, stage=stage, before=before, after=after)
+        StageSum(
+            currency=currency,
+            stage=stage,
+            before=sum((row.before for row in own), ZERO),
+            after=sum((row.after for row in own), ZERO),
+        )
+        for currency, stage, own in by_sum(rows)
+    ]
+
+
+def parts_for(actor: Actor, rows: Sequence[Row], label: Callable[[Row], str]) -> list[PartSum]:
+    """Return the savings per category or year, kept to parts that disclosure control lets the board see."""
+    controls = actor.is_board and not actor.is_staff
+    found = []
+    for currency, stage, own in by_sum(rows):
+        parts: dict[str, list[Row]] = {}
+        for row in own:
+            parts.setdefault(label(row), []).append(row)
+        shown = broken_down(parts) if controls else parts
+        found += [
+            PartSum(currency=currency, stage=stage, label=name, saving=saved(shown[name]))
+            for name in sorted(shown, key=lambda name: (name == OTHER, name))
+        ]
+    return found
+
+
+def saved(rows: Iterable[Row]) -> Decimal:
+    """Return what rows saved together."""
+    return sum((row.saving for row in rows), ZERO)
+
+
+def by_sum(rows: Sequence[Row]) -> list[tuple[str, Saving.Stage, list[Row]]]:
+    """Return the rows per currency and stage that has any."""
+    currencies = sorted({row.currency for row in rows})
+    every = [
+        (currency, stage, [row for row in rows if (row.currency, row.stage) == (currency, stage.value)])
         for currency in currencies
         for stage in Saving.Stage
-        for before, after in [by_stage.get((currency, stage.value), (ZERO, ZERO))]
     ]
+    return [one for one in every if one[2]]

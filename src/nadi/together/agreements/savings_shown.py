@@ -1,0 +1,106 @@
+"""What of the savings ledger somebody may see who acts for a company too: sums that nobody can be read off.
+
+Two looks at a running sum differ by what came in between, so entries join the sum in groups that pass
+disclosure control by themselves: an award's entries at once, received orders by closed calendar months. A sum
+is broken down only into parts that pass as well.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from nadi.engine.disclosure import PRICES_AND_VOLUMES, Contribution, check_total
+
+ZERO = Decimal(0)
+OTHER = "other"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A row of the ledger as far as sums need it; `award` is None for what comes one by one."""
+
+    holding: str
+    currency: str
+    stage: str
+    category: str
+    at: datetime
+    award: int | None
+    before: Decimal
+    after: Decimal
+
+    @property
+    def saving(self) -> Decimal:
+        """The difference."""
+        return self.before - self.after
+
+    @property
+    def year(self) -> str:
+        """Return the year it was recorded in."""
+        return str(self.at.year)
+
+    @property
+    def month(self) -> tuple[int, int]:
+        """Return the calendar month it was recorded in."""
+        return (self.at.year, self.at.month)
+
+
+def passes(rows: Iterable[Row]) -> bool:
+    """Ask disclosure control about both sums: what would have been paid, and what is."""
+    per_holding: dict[str, tuple[Decimal, Decimal]] = {}
+    for row in rows:
+        before, after = per_holding.get(row.holding, (ZERO, ZERO))
+        per_holding[row.holding] = (before + row.before, after + row.after)
+    return all(
+        check_total(
+            contributions=[
+                Contribution(holding=holding, amount=abs(amounts[place]))
+                for holding, amounts in per_holding.items()
+            ],
+            rules=PRICES_AND_VOLUMES,
+        ).is_shown
+        for place in (0, 1)
+    )
+
+
+def released(rows: Sequence[Row], now: datetime) -> list[Row]:
+    """Return the rows that may stand in sums by now, group by group as each passes."""
+    shown: list[Row] = []
+    by_sum: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        by_sum.setdefault((row.currency, row.stage), []).append(row)
+    for own in by_sum.values():
+        waiting: list[Row] = []
+        for group in groups(own, now):
+            waiting += group
+            if passes(waiting):
+                shown += waiting
+                waiting = []
+    return shown
+
+
+def groups(rows: Iterable[Row], now: datetime) -> list[list[Row]]:
+    """Return the rows in the groups they came in, oldest first; the present month is still open."""
+    found: dict[tuple[object, ...], list[Row]] = {}
+    for row in sorted(rows, key=lambda row: row.at):
+        if row.award is not None:
+            found.setdefault(("award", row.award), []).append(row)
+        elif row.month < (now.year, now.month):
+            found.setdefault(("month", *row.month), []).append(row)
+    return list(found.values())
+
+
+def broken_down(parts: Mapping[str, list[Row]]) -> dict[str, list[Row]]:
+    """Return the parts that pass, the others put together; none where that leaves nothing to compare.
+
+    Whoever knows the whole knows what is left out of it, so the rest has to pass too: it takes in the
+    smallest parts until it does.
+    """
+    shown = {label: rows for label, rows in parts.items() if passes(rows)}
+    rest = [row for label, rows in parts.items() if label not in shown for row in rows]
+    while rest and not passes(rest) and shown:
+        smallest = min(shown, key=lambda label: abs(sum((row.before for row in shown[label]), ZERO)))
+        rest += shown.pop(smallest)
+    if not shown:
+        return {}
+    return {**shown, OTHER: rest} if rest else shown
