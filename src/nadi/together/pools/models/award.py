@@ -54,6 +54,10 @@ class Scenario(models.Model):
     name = models.CharField(max_length=160)
     rules = models.JSONField(default=list)
     total = models.DecimalField(max_digits=18, decimal_places=2, null=True)
+    # What awards are compared by beside what is paid: for quality and payment, and for unmet demand.
+    mark_up = models.DecimalField(max_digits=18, decimal_places=2, default=0)
+    penalty = models.DecimalField(max_digits=18, decimal_places=2, default=0)
+    # Proven for what is compared: what is paid, mark-up and penalty.
     lower_bound = models.DecimalField(max_digits=18, decimal_places=4, null=True)
     is_proven = models.BooleanField(default=False)
     is_tie = models.BooleanField(null=True)
