@@ -54,7 +54,8 @@ def tell_asked_again(request: RequestForQuotation, token: str, by: Actor) -> Non
 
 def tell_opened(pool: Pool) -> None:
     """Tell every vendor that bid that its bid was opened, or why it could not be read."""
-    opened = pool.bids.filter(state__in=(Bid.State.VALID, Bid.State.DISQUALIFIED))
+    counted = (Bid.State.VALID, Bid.State.DISQUALIFIED)
+    opened = pool.bids.filter(state__in=counted, round_number=pool.round_number)
     for bid in opened.select_related("request__vendor", "request__pool"):
         if bid.request is not None:
             with translation.override(bid.request.language):

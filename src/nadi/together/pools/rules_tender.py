@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.together.pools import rules_exchange
 from nadi.together.pools.models import Bid, Pool
+from nadi.together.pools.queries.tender import has_opened_bids
 from nadi.together.pools.rules_totals import totals_may_be_read
 from nadi.web.access import Actor, Role, Sentence, rule
 
@@ -11,7 +12,7 @@ from nadi.web.access import Actor, Role, Sentence, rule
 def bids_are_opened(actor: Actor, thing: Pool | Bid | None) -> Sentence | None:
     """Bids are sealed from everybody until the opening."""
     pool = thing.pool if isinstance(thing, Bid) else thing
-    if pool is not None and pool.state in (Pool.State.GATHERING, Pool.State.TENDERING):
+    if pool is not None and not has_opened_bids(pool):
         return _(
             "The bids are sealed until they are opened, after the deadline. Nobody can read them before."
         )

@@ -1,6 +1,6 @@
 """The opening: authorised people sign, then sealed bids become rows, all at once and never early."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -18,11 +18,13 @@ from nadi.together.pools.minutes import facts_of_opening
 from nadi.together.pools.models import Bid, OpeningSignature, Pool, Round
 from nadi.together.pools.notices_tender import tell_disqualified, tell_opened
 from nadi.together.pools.queries.opening import is_technical_next, signatures_for, unscored
+from nadi.together.pools.queries.rounds import round_of
 from nadi.together.pools.queries.tender import wanted_of
 from nadi.together.pools.sealing import Tampered, opening_key
 from nadi.web.access import Actor, Refused
 
 State = Pool.State
+PATIENCE = timedelta(minutes=10)
 
 
 def sign_opening(*, by: Actor, pool: Pool) -> Pool:
@@ -62,6 +64,8 @@ def refuse_unless_due(pool: Pool, now: datetime) -> None:
         raise Refused(_("There are no sealed bids to open: vendors are not bidding on this pool."))
     if pool.bids_until is None or now < pool.bids_until:
         raise Refused(_("Bids stay sealed until the deadline. Nobody can open them earlier."))
+    if is_running_auction(pool, now):
+        raise Refused(_("The auction opens its turns by itself, within a minute of their end."))
     if pool.state == State.ASSESSING and (count := unscored(pool)):
         raise Refused(
             ngettext(
@@ -71,6 +75,13 @@ def refuse_unless_due(pool: Pool, now: datetime) -> None:
             )
             % {"n": count}
         )
+
+
+def is_running_auction(pool: Pool, now: datetime) -> bool:
+    """Tell whether a turn opens by itself; one that did not for ten minutes is opened by people."""
+    present = round_of(pool)
+    is_auction = present is not None and present.kind == Round.Kind.AUCTION
+    return is_auction and pool.bids_until is not None and now < pool.bids_until + PATIENCE
 
 
 def open_bids(*, by: Actor, pool: Pool) -> Pool:

@@ -37,6 +37,8 @@ def ask_vendor(
     with transaction.atomic():
         pool = locked(pool)
         refuse_unless_bidding(pool)
+        if pool.round_number > 1:
+            raise Refused(_("This is a later round: only vendors that have bid before are invited to it."))
         if vendor.kind != Organisation.Kind.PROVIDER:
             raise Refused(
                 _("%(name)s is not registered as a provider. Ask its sales under a provider's record.")

@@ -1,72 +1,73 @@
 """Opened bids as values: what each says, how they compare on a line, and what a vendor won."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
-from nadi.engine.award.problem import LineOffer as EngineOffer
-from nadi.engine.award.problem import PriceBreak as EngineBreak
 from nadi.engine.award.schedule import piece_at
 from nadi.together.pools.models import Award, Bid, ScenarioRow
 from nadi.together.pools.offer import LineOffer
+from nadi.together.pools.offer_costs import cost_at, freight_per_unit, schedule_of, supplied
 from nadi.together.pools.offer_rows import PARTS, compared_lines, offer_of
 from nadi.together.pools.wanted import Wanted, WantedLine
+
+SHOWN, ZERO = Decimal("0.0001"), Decimal(0)
+NOTHING: Mapping[str, Decimal] = MappingProxyType({})
 
 __all__ = ["PARTS", "Quote", "Won", "award_on", "compared", "offer_of", "quote_of", "won_by"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Quote:
-    """What one vendor asks for a line at the quantity it can supply, before discounts on its total."""
+    """What one vendor asks for a line at the quantity it can supply, before discounts on its total.
+
+    `unit_price` and `landed` are in the bid's currency; `weighed` is what is compared: in the pool's
+    currency, with the mark-up for quality and terms that is never paid.
+    """
 
     bid: Bid
     offer: LineOffer | None
     quantity: Decimal | None = None
     unit_price: Decimal | None = None
     landed: Decimal | None = None
+    weighed: Decimal | None = None
     is_best: bool = False
 
 
-def quote_of(bid: Bid, offer: LineOffer | None, line: WantedLine) -> Quote:
+def quote_of(bid: Bid, offer: LineOffer | None, line: WantedLine, mark_up: Decimal = ZERO) -> Quote:
     """Return a vendor's average prices for the quantity wanted, or for all it can supply of it."""
     if offer is None:
         return Quote(bid=bid, offer=None)
-    asked = min(line.quantity, offer.capacity) if offer.capacity is not None else line.quantity
-    breaks = tuple(
-        EngineBreak(from_quantity=one.from_quantity, unit_price=one.unit_price) for one in offer.breaks
-    )
-    schedule = EngineOffer(
-        line=line.uid,
-        breaks=breaks,
-        kind="incremental" if offer.incremental else "all_units",
-        set_up_charge=offer.set_up_charge,
-        minimum_quantity=offer.minimum_quantity,
-        capacity=offer.capacity,
-    )
-    piece = piece_at(schedule, asked)
-    if piece is None or not asked:
+    asked = supplied(offer, line)
+    cost = cost_at(offer, asked) if asked else None
+    if cost is None:
         return Quote(bid=bid, offer=offer)
-    per_unit = (piece.goods(asked) + piece.set_up) / asked
-    freight = dict(offer.freight)
-    carried = sum((quantity * freight.get(town, Decimal(0)) for town, quantity in line.towns), Decimal(0))
-    landed = (per_unit + carried / line.quantity).quantize(Decimal("0.0001"))
+    per_unit = cost / asked
+    landed = per_unit + freight_per_unit(offer, line)
+    piece = piece_at(schedule_of(offer), asked)
+    shown = per_unit if offer.incremental or piece is None else piece.unit
     return Quote(
         bid=bid,
         offer=offer,
         quantity=asked,
-        unit_price=piece.unit if not offer.incremental else per_unit.quantize(Decimal("0.0001")),
-        landed=landed,
+        unit_price=shown.quantize(SHOWN) if shown is per_unit else shown,
+        landed=landed.quantize(SHOWN),
+        weighed=(landed * bid.currency_rate * (1 + mark_up)).quantize(SHOWN),
     )
 
 
-def compared(bids: list[Bid], wanted: Wanted) -> list[tuple[WantedLine, list[Quote]]]:
-    """Return, per line, every vendor's quote, the lowest landed price for the whole quantity marked."""
+def compared(
+    bids: list[Bid], wanted: Wanted, mark_ups: Mapping[str, Decimal] = NOTHING
+) -> list[tuple[WantedLine, list[Quote]]]:
+    """Return, per line, every vendor's quote, the lowest price compared for the whole quantity marked."""
     found = []
     schedules = {bid.uid: compared_lines(bid) for bid in bids}
     for line in wanted.lines:
         quotes = []
         for bid in bids:
-            quotes.append(quote_of(bid, schedules[bid.uid].get(line.uid), line))
-        whole = [one.landed for one in quotes if one.landed is not None and one.quantity == line.quantity]
+            quotes.append(quote_of(bid, schedules[bid.uid].get(line.uid), line, mark_ups.get(bid.uid, ZERO)))
+        whole = [one.weighed for one in quotes if one.weighed is not None and one.quantity == line.quantity]
         best = min(whole, default=None)
         found.append((line, [marked(one, best, line.quantity) for one in quotes]))
     return found
@@ -74,7 +75,7 @@ def compared(bids: list[Bid], wanted: Wanted) -> list[tuple[WantedLine, list[Quo
 
 def marked(quote: Quote, best: Decimal | None, wanted: Decimal) -> Quote:
     """Mark the lowest quote for the whole quantity."""
-    is_best = best is not None and quote.landed == best and quote.quantity == wanted
+    is_best = best is not None and quote.weighed == best and quote.quantity == wanted
     return Quote(**{**vars(quote), "is_best": is_best})
 
 

@@ -37,9 +37,14 @@ def standing_bid(request: RequestForQuotation) -> Bid | None:
     return standing.order_by("-round_number", "-submitted").first()
 
 
+def has_opened_bids(pool: Pool) -> bool:
+    """Tell whether prices were opened; in a later round those of the rounds before stay open."""
+    return pool.state in OPENED or (pool.state == Pool.State.TENDERING and pool.round_number > 1)
+
+
 def opened_bids(actor: Actor, pool: Pool) -> QuerySet[Bid]:
     """Return the bids that staff and board may read: none before the opening, then all that counted."""
-    if not (actor.is_staff or actor.is_board) or pool.state not in OPENED:
+    if not (actor.is_staff or actor.is_board) or not has_opened_bids(pool):
         return Bid.objects.none()
     bids = Bid.objects.filter(pool=pool, state__in=COUNTED).select_related("vendor", "pool")
     return bids.order_by("submitted", "pk")
