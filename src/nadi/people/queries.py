@@ -14,6 +14,11 @@ def names_of(uids: Collection[str]) -> dict[str, str]:
     return {uid: name or email for uid, name, email in rows}
 
 
+def name_of(uid: str) -> str:
+    """Return the name behind a public id, or nothing."""
+    return names_of([uid]).get(uid, "")
+
+
 def sessions_of(person: Person) -> QuerySet[UserSession]:
     """Return where a person is signed in, the latest seen first."""
     found: QuerySet[UserSession] = UserSession.objects.filter(user=person)
