@@ -1,7 +1,7 @@
 """Starting a tender: its terms are fixed, the demand is frozen, and the keys of the sealed bids are made."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -14,11 +14,21 @@ from nadi.journal.actions import record
 from nadi.together.pools.actions.gathering import freeze_shown_quantities, locked, wanted_lines
 from nadi.together.pools.actions.rounds import begin_first
 from nadi.together.pools.incoterms import INCOTERMS
-from nadi.together.pools.models import Criterion, Pool
+from nadi.together.pools.models import Criterion, CurrencyRate, Pool
 from nadi.together.pools.sealing import new_key_pair
 from nadi.web.access import Actor, Refused
 
 State = Pool.State
+PREPARED = (
+    "is_public",
+    "incoterm",
+    "has_quality",
+    "quality_mark_up",
+    "interest_rate",
+    "award_on",
+    "deliver_from",
+    "deliver_until",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +40,15 @@ class CriterionWanted:
     weight: Decimal = Decimal(1)
     most_points: int = 10
     least_points: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class RateWanted:
+    """A currency that vendors may bid in, at one rate stated beforehand."""
+
+    currency: str
+    rate: Decimal
+    source: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,38 +65,25 @@ class TenderTerms:
     deliver_from: date | None = None
     deliver_until: date | None = None
     criteria: Sequence[CriterionWanted] = ()
+    rates: Sequence[RateWanted] = ()
 
     def columns(self) -> dict[str, Any]:
         """Return what the pool keeps of it."""
-        return {name: value for name, value in asdict(self).items() if name != "criteria"}
-
-
-PREPARED = (
-    "is_public",
-    "incoterm",
-    "has_quality",
-    "quality_mark_up",
-    "interest_rate",
-    "award_on",
-    "deliver_from",
-    "deliver_until",
-)
+        return {name: getattr(self, name) for name in ("bids_until", *PREPARED)}
 
 
 def as_prepared(pool: Pool, *, bids_until: datetime, **changes: Any) -> TenderTerms:
     """Return the terms that were set while the pool was prepared, with what is changed now."""
     prepared = {name: getattr(pool, name) for name in PREPARED}
-    criteria = tuple(
-        CriterionWanted(
-            name=row.name,
-            name_local=row.name_local,
-            weight=row.weight,
-            most_points=row.most_points,
-            least_points=row.least_points,
-        )
-        for row in pool.criteria.all()
-    )
-    return TenderTerms(**{**prepared, "criteria": criteria, **changes, "bids_until": bids_until})
+    criteria = tuple(CriterionWanted(**row) for row in pool.criteria.values(*fields_of(CriterionWanted)))
+    rates = tuple(RateWanted(**row) for row in pool.currency_rates.values(*fields_of(RateWanted)))
+    rows = {"criteria": criteria, "rates": rates}
+    return TenderTerms(**{**prepared, **rows, **changes, "bids_until": bids_until})
+
+
+def fields_of(row: type[CriterionWanted] | type[RateWanted]) -> list[str]:
+    """Return the columns of a row as typed."""
+    return [one.name for one in fields(row)]
 
 
 def start_tender(*, by: Actor, pool: Pool, terms: TenderTerms) -> Pool:
@@ -86,7 +92,7 @@ def start_tender(*, by: Actor, pool: Pool, terms: TenderTerms) -> Pool:
         pool = locked(pool)
         now = timezone.now()
         refuse_unless_demand_is_closed(pool, now)
-        refuse_terms_that_cannot_hold(terms, now)
+        refuse_terms_that_cannot_hold(pool, terms, now)
         for name, value in terms.columns().items():
             setattr(pool, name, value)
         pool.sealing_key, pool.opening_key = new_key_pair(pool.uid)
@@ -94,6 +100,7 @@ def start_tender(*, by: Actor, pool: Pool, terms: TenderTerms) -> Pool:
         pool.save()
         begin_first(pool, now)
         set_criteria(pool, terms.criteria if terms.has_quality else ())
+        set_rates(pool, terms.rates)
         freeze_shown_quantities(pool)
         record(
             by=by,
@@ -117,7 +124,7 @@ def refuse_unless_demand_is_closed(pool: Pool, now: datetime) -> None:
         raise Refused(_("Nobody wants anything of this pool, so there is nothing to ask vendors for."))
 
 
-def refuse_terms_that_cannot_hold(terms: TenderTerms, now: datetime) -> None:
+def refuse_terms_that_cannot_hold(pool: Pool, terms: TenderTerms, now: datetime) -> None:
     """Refuse terms that vendors could not meet, or that would decide nothing."""
     if terms.bids_until <= now:
         raise Refused(_("Vendors need time to bid: choose a deadline in the future."))
@@ -129,6 +136,7 @@ def refuse_terms_that_cannot_hold(terms: TenderTerms, now: datetime) -> None:
         raise Refused(_("The award is planned before the bids are opened. Choose a later day for it."))
     if terms.has_quality:
         refuse_criteria_that_decide_nothing(terms)
+    refuse_rates_that_say_nothing(pool, terms.rates)
 
 
 def refuse_criteria_that_decide_nothing(terms: TenderTerms) -> None:
@@ -144,6 +152,25 @@ def refuse_criteria_that_decide_nothing(terms: TenderTerms) -> None:
                 "the least points that a bid needs."
             )
         )
+
+
+def refuse_rates_that_say_nothing(pool: Pool, rates: Sequence[RateWanted]) -> None:
+    """One rate a currency, and none for the pool's own."""
+    named = [one.currency for one in rates]
+    if pool.currency in named:
+        raise Refused(
+            _("Prices are compared in %(currency)s; it needs no rate.") % {"currency": pool.currency}
+        )
+    if len(set(named)) < len(named):
+        raise Refused(_("A currency has one rate. Take one of the two out."))
+    if any(one.rate <= 0 for one in rates):
+        raise Refused(_("A rate is above 0: it says what one unit of the currency is worth."))
+
+
+def set_rates(pool: Pool, rates: Sequence[RateWanted]) -> None:
+    """Put down the currencies that vendors may bid in."""
+    pool.currency_rates.all().delete()
+    CurrencyRate.objects.bulk_create(CurrencyRate(pool=pool, **asdict(one)) for one in rates)
 
 
 def set_criteria(pool: Pool, criteria: Sequence[CriterionWanted]) -> None:
@@ -162,4 +189,5 @@ def as_facts(terms: TenderTerms) -> dict[str, Any]:
         for name, value in terms.columns().items()
     }
     criteria = [f"{one.name or one.name_local}: {one.weight}" for one in terms.criteria if terms.has_quality]
-    return {**plain, "bids_until": terms.bids_until.isoformat(), "criteria": criteria}
+    rates = [f"{one.currency}: {one.rate}" for one in terms.rates]
+    return {**plain, "bids_until": terms.bids_until.isoformat(), "criteria": criteria, "rates": rates}

@@ -6,29 +6,12 @@ from babel import Locale
 from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from nadi.companies.models import Organisation
-from nadi.web.forms import DateTimeField, Form
+from nadi.web.forms import Form
 from nadi.web.localized import localized
-
-
-class StartTenderForm(Form):
-    """Until when vendors bid."""
-
-    bids_until = DateTimeField(
-        label=_("Vendors bid until"),
-        help_text=_("Three weeks are usual. Nobody can open a bid before, and none is accepted after."),
-    )
-
-    def clean_bids_until(self) -> Any:
-        """Ask for a moment to come."""
-        chosen = self.cleaned_data["bids_until"]
-        if chosen <= timezone.now():
-            raise forms.ValidationError(_("Vendors need time to bid: choose a deadline in the future."))
-        return chosen
 
 
 class VendorChoice(forms.ModelChoiceField[Organisation]):

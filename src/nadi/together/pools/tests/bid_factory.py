@@ -25,6 +25,16 @@ def make_tender(pool: Pool, **terms: Any) -> Pool:
     return start_tender(by=OFFICE, pool=pool, terms=as_prepared(pool, **{"bids_until": bids_until, **terms}))
 
 
+def typed_terms(**changes: str) -> dict[str, str]:
+    """Write the page on which a tender is started as a browser sends it, with nothing but a deadline."""
+    until = timezone.localtime() + timedelta(days=20)
+    rows = {
+        f"{table}-{count}_FORMS": "0" for table in ("criteria", "rates") for count in ("TOTAL", "INITIAL")
+    }
+    terms = {"incoterm": "DAP", "interest_rate": "0", "quality_mark_up": "0"}
+    return {"bids_until": f"{until:%Y-%m-%dT%H:%M}", **terms, **rows, **changes}
+
+
 def make_request(pool: Pool, vendor: Organisation) -> tuple[RequestForQuotation, str]:
     """Ask a vendor, or give one that was asked a new link; returns the request and its token."""
     asked = pool.requests.filter(vendor=vendor).first()

@@ -23,6 +23,7 @@ from nadi.together.pools.tests.bid_factory import (
     make_tender,
     opened,
     pass_deadline,
+    typed_terms,
 )
 from nadi.together.pools.tests.factory import add_demand, make_lines, make_pool, show_totals
 from nadi.web.models import Mail
@@ -133,8 +134,7 @@ def test_sealed_bid_is_absent_for_whoever_guesses_its_name(cast: Cast, pool: Poo
 def test_staff_starts_the_tender_and_asks_a_vendor(cast: Cast, pool: Pool) -> None:
     Pool.objects.update(demand_until=timezone.now() - timedelta(minutes=1))
     staff = client_for(cast.staff)
-    until = timezone.localtime() + timedelta(days=20)
-    staff.post(f"/pools/{pool.uid}/tender/start/", {"bids_until": f"{until:%Y-%m-%dT%H:%M}"})
+    staff.post(f"/pools/{pool.uid}/tender/start/", typed_terms())
     asked = {"vendor": cast.vendor_organisation.pk, "email": "sales@anatolia.example", "language": "en"}
     page = staff.post(f"/pools/{pool.uid}/tender/ask/", asked, follow=True).content.decode()
     assert "Anatolia Board Mills is asked to bid." in page
@@ -142,7 +142,8 @@ def test_staff_starts_the_tender_and_asks_a_vendor(cast: Cast, pool: Pool) -> No
 
 
 def test_deadline_in_the_past_is_explained(cast: Cast, pool: Pool) -> None:
-    page = client_for(cast.staff).post(f"/pools/{pool.uid}/tender/start/", {"bids_until": "2020-01-01T10:00"})
+    typed = typed_terms(bids_until="2020-01-01T10:00")
+    page = client_for(cast.staff).post(f"/pools/{pool.uid}/tender/start/", typed)
     assert "choose a deadline in the future" in page.content.decode()
 
 

@@ -12,9 +12,7 @@ from nadi.companies.models import Organisation
 from nadi.journal.actions import record
 from nadi.together.pools.actions import opening
 from nadi.together.pools.actions import tender as actions
-from nadi.together.pools.actions.starting import as_prepared
-from nadi.together.pools.actions.starting import start_tender as start_the_tender
-from nadi.together.pools.forms.tender import AskVendorForm, StartTenderForm
+from nadi.together.pools.forms.tender import AskVendorForm
 from nadi.together.pools.models import Bid, Pool, RequestForQuotation
 from nadi.together.pools.offer_words import in_words
 from nadi.together.pools.queries import bids as bid_queries
@@ -47,20 +45,6 @@ def tender(request: Request, pool: Pool) -> HttpResponse:
         "is_opened": pool.state in queries.OPENED,
     }
     return render(request, "pools/tender/tender.html", context)
-
-
-@needs("pools.start_tender", get=queries.pool_with_tender)
-def start_tender(request: Request, pool: Pool) -> HttpResponse:
-    """Say until when vendors bid, and start."""
-    form = StartTenderForm(request.POST or None)
-    if form.is_valid():
-        terms = as_prepared(pool, bids_until=form.cleaned_data["bids_until"])
-        start_the_tender(by=request.actor, pool=pool, terms=terms)
-        messages.success(request, _("The tender has started. Now ask vendors to bid."))
-        return redirect("pools.ask_vendor", pool.uid)
-    title = _("Start the tender")
-    context = {"pool": pool, "form": form, "title": title, "breadcrumbs": crumbs(pool, title)}
-    return render(request, "pools/tender/start.html", context)
 
 
 @needs("pools.ask_vendor", get=queries.pool_with_tender)
