@@ -7,39 +7,65 @@ up.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nadi.together.pools.offer import LineOffer, Offer
+from nadi.together.pools.offer import schedule_key
+from nadi.together.pools.offer_lines import MOST_VARIANTS
 from nadi.together.pools.offer_reading import Place
-from nadi.together.pools.typed_numbers import typed_as
 from nadi.together.pools.wanted import Wanted, WantedLine
 
 ROWS_OFFERED, ROWS_MORE, MOST_ROWS = 3, 3, 60
 BREAK, TIER, BUNDLE = ("from_quantity", "unit_price"), ("threshold", "percent"), ("name", "price", "group")
-LINE_TERMS = ("set_up_charge", "minimum_quantity", "capacity")
+LINE_TERMS = ("set_up_charge", "minimum_quantity", "capacity", "lead_time_days")
 WHOLE_TERMS = ("fixed_charge", "minimum_order_value", "capacity")
+LANDED_TERMS = ("incoterm", "payment_days", "lead_time_days", "valid_until", "vat_percent")
+# What names a row and is not typed.
+NAMES = ("line", "town", "variant")
 Sheet = dict[str, Any]
 Typed = Mapping[str, Any]
 
 
 def sheet_of(typed: Typed, wanted: Wanted) -> Sheet:
     """Return the sheet in the shape of a payload, every value as typed."""
-    tiers = rows(typed, "discount-tiers", TIER)
     return {
-        **{key: text(typed, key) for key in (*WHOLE_TERMS, "note")},
-        "lines": [line_sheet(typed, line) for line in wanted.lines],
+        **{key: text(typed, key) for key in (*WHOLE_TERMS, *LANDED_TERMS, "note")},
+        "currency": text(typed, "currency") or wanted.currency,
+        "incoterm": text(typed, "incoterm") or wanted.incoterm,
+        "lines": [
+            line_sheet(typed, line, variant) for line in wanted.lines for variant in variants(typed, line)
+        ],
         "discount": {
             "of": text(typed, "discount-of") or "quantity",
             "incremental": text(typed, "discount-incremental"),
-            "tiers": tiers,
+            "tiers": rows(typed, "discount-tiers", TIER),
         },
         "bundles": bundle_sheets(typed, wanted),
+        "technical": {one.uid: text(typed, f"technical-{one.uid}") for one in wanted.quality},
     }
 
 
-def line_sheet(typed: Typed, line: WantedLine) -> Sheet:
-    """Return what was typed about one line."""
-    start = f"lines-{line.uid}"
+def variants(typed: Typed, line: WantedLine) -> list[int]:
+    """Return the schedules of a line: the one asked for, the alternatives typed, and one more where asked."""
+    found = [
+        number
+        for number in range(1, MOST_VARIANTS + 1)
+        if f"lines-{schedule_key(line.uid, number)}-description" in typed
+    ]
+    free = [number for number in range(1, MOST_VARIANTS + 1) if number not in found]
+    more = free[:1] if typed.get("more") == alternative_to(line) else []
+    return [0, *sorted(found + more)]
+
+
+def alternative_to(line: WantedLine) -> str:
+    """Return what the button that offers an alternative to a line sends."""
+    return f"lines-{line.uid}-alternative"
+
+
+def line_sheet(typed: Typed, line: WantedLine, variant: int) -> Sheet:
+    """Return what was typed about one schedule of a line."""
+    start = f"lines-{schedule_key(line.uid, variant)}"
     return {
         "line": line.uid,
+        "variant": variant,
+        "description": text(typed, f"{start}-description"),
         "incremental": text(typed, f"{start}-incremental"),
         "whole_lot": text(typed, f"{start}-whole_lot"),
         **{key: text(typed, f"{start}-{key}") for key in LINE_TERMS},
@@ -84,12 +110,13 @@ def rows(
 
 
 def flat(sheet: Any, start: Place = ()) -> dict[str, str]:
-    """Return every value of a sheet under the name of its place; rows of lines count by line."""
+    """Return every value of a sheet under the name of its place; rows of lines count by schedule."""
     if isinstance(sheet, Mapping):
-        inside = [flat(value, (*start, key)) for key, value in sheet.items() if key not in ("line", "town")]
+        inside = [flat(value, (*start, key)) for key, value in sheet.items() if key not in NAMES]
     elif isinstance(sheet, list):
+        by_line = start[-1] == "lines"
         inside = [
-            flat(row, (*start, row["line"] if start[-1] == "lines" else index))
+            flat(row, (*start, schedule_key(row["line"], row.get("variant", 0)) if by_line else index))
             for index, row in enumerate(sheet)
         ]
     else:
@@ -100,47 +127,3 @@ def flat(sheet: Any, start: Place = ()) -> dict[str, str]:
 def name_of(place: Place) -> str:
     """Return the name of the field at a place."""
     return "-".join(str(part) for part in place)
-
-
-def typed_again(offer: Offer | None, wanted: Wanted) -> dict[str, str]:
-    """Return what to type to get this offer, under the names of the fields; nothing for none."""
-    if offer is None:
-        return {}
-    typed = {
-        "note": offer.note,
-        "fixed_charge": typed_as(offer.fixed_charge or None),
-        "minimum_order_value": typed_as(offer.minimum_order_value or None),
-        "capacity": typed_as(offer.capacity),
-        "discount-of": offer.discount.of,
-        "discount-incremental": "yes" if offer.discount.incremental else "",
-    }
-    for index, tier in enumerate(offer.discount.tiers):
-        typed[f"discount-tiers-{index}-threshold"] = typed_as(tier.threshold)
-        typed[f"discount-tiers-{index}-percent"] = typed_as(tier.rate * 100)
-    for line in offer.lines:
-        typed |= line_typed_again(line, wanted)
-    for index, bundle in enumerate(offer.bundles):
-        start = f"bundles-{index}"
-        typed |= {f"{start}-name": bundle.name, f"{start}-group": bundle.group}
-        typed[f"{start}-price"] = typed_as(bundle.price)
-        typed |= {f"{start}-lines-{uid}-quantity": typed_as(quantity) for uid, quantity in bundle.lines}
-    return typed
-
-
-def line_typed_again(offer: LineOffer, wanted: Wanted) -> dict[str, str]:
-    """Return what to type to get this schedule."""
-    start, line = f"lines-{offer.line}", wanted.line(offer.line)
-    freight = dict(offer.freight)
-    typed = {
-        f"{start}-incremental": "yes" if offer.incremental else "",
-        f"{start}-whole_lot": "on" if offer.whole_lot else "",
-        f"{start}-set_up_charge": typed_as(offer.set_up_charge or None),
-        f"{start}-minimum_quantity": typed_as(offer.minimum_quantity or None),
-        f"{start}-capacity": typed_as(offer.capacity),
-    }
-    for index, one in enumerate(offer.breaks):
-        typed[f"{start}-breaks-{index}-from_quantity"] = typed_as(one.from_quantity)
-        typed[f"{start}-breaks-{index}-unit_price"] = typed_as(one.unit_price)
-    for index, (town, _quantity) in enumerate(line.towns if line else ()):
-        typed[f"{start}-freight-{index}-per_unit"] = typed_as(freight.get(town))
-    return typed

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from nadi.together.pools import urls_bid, urls_exchange
-from nadi.together.pools.views import rfq, starting, tender
+from nadi.together.pools.views import starting, tender
 
 urlpatterns = [
     *urls_bid.urlpatterns,

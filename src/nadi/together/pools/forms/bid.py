@@ -1,74 +1,65 @@
 """The form of a bid: a field for every figure, as many rows as the vendor asks for.
 
-What the reading of an offer complains about is shown where it was typed; everything typed is kept.
+What the reading of an offer complains about is shown where it was typed; everything typed is kept. A line
+with one price takes one field; everything else is folded away until it is wanted.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.forms import BoundField
-from django.utils.translation import gettext_lazy as _
 
 from nadi.together.pools.bid_sheet import (
     BREAK,
     BUNDLE,
+    LANDED_TERMS,
     LINE_TERMS,
     TIER,
     WHOLE_TERMS,
     Sheet,
     Typed,
+    alternative_to,
     flat,
     name_of,
     sheet_of,
 )
-from nadi.together.pools.offer import Offer
-from nadi.together.pools.offer_reading import Unreadable, read_offer
-from nadi.together.pools.wanted import Wanted, WantedLine
+from nadi.together.pools.forms.bid_fields import field_called
+from nadi.together.pools.offer import Offer, payload_of, schedule_key
+from nadi.together.pools.offer_lines import MOST_VARIANTS
+from nadi.together.pools.offer_reading import Unreadable, read_offer, read_quality
+from nadi.together.pools.wanted import Wanted, WantedLine, WantedQuality
 from nadi.web.forms import Form
-from nadi.web.forms.fields import DecimalInput
-
-LABELS = {
-    "from_quantity": _("From quantity"),
-    "unit_price": _("Unit price"),
-    "per_unit": _("Freight per unit"),
-    "set_up_charge": _("Set-up charge, once"),
-    "minimum_quantity": _("Minimum order quantity"),
-    "capacity": _("The most you can supply"),
-    "fixed_charge": _("Fixed charge, once, if anything is ordered"),
-    "minimum_order_value": _("Minimum order value, in all"),
-    "threshold": _("From a total of"),
-    "percent": _("Discount, %"),
-    "price": _("Price of the whole bundle"),
-    "name": _("Name"),
-    "group": _("Either-or group"),
-    "quantity": _("Quantity"),
-    "note": _("Note to the buyers"),
-    "of": _("The total is counted in"),
-    "whole_lot": _("Only the whole quantity wanted, or nothing"),
-    "incremental": _("Once its quantity is reached, a price holds"),
-}
-KINDS_OF_PRICE = [
-    ("", _("for every unit")),
-    ("yes", _("for the units above it")),
-]
-KINDS_OF_DISCOUNT = [("", _("off everything")), ("yes", _("off the part above the tier"))]
-TOTALS = [("quantity", _("units of all lines together")), ("amount", _("money"))]
 
 
-@dataclass(frozen=True)
-class LineBlock:
-    """The fields of one line, for the template."""
+@dataclass(frozen=True, kw_only=True)
+class Schedule:
+    """The fields of one schedule of a line, for the template."""
 
     line: WantedLine
+    variant: int
+    description: BoundField
+    price: BoundField
+    start: BoundField
     breaks: list[list[BoundField]]
     freight: list[tuple[str, Decimal, BoundField]]
     terms: list[BoundField]
     incremental: BoundField
     whole_lot: BoundField
     more: str
-    has_terms: bool
+    is_open: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineBlock:
+    """A line's own schedule and the alternatives to it, for the template."""
+
+    line: WantedLine
+    own: Schedule
+    alternatives: list[Schedule]
+    another: str
 
     @property
     def anchor(self) -> str:
@@ -88,66 +79,104 @@ class BundleBlock:
 
 
 class BidSheet(Form):
-    """A vendor's bid as typed; once valid, `offer` holds it."""
+    """A vendor's bid as typed; once valid, `offer` and `technical` hold its two parts."""
 
     offer: Offer
+    technical: dict[str, str]
 
-    def __init__(self, data: Typed | None = None, *, wanted: Wanted, typed: Typed | None = None) -> None:
+    def __init__(
+        self,
+        data: Typed | None = None,
+        *,
+        wanted: Wanted,
+        typed: Typed | None = None,
+        cells: Mapping[str, str] | None = None,
+    ) -> None:
         self.wanted = wanted
+        # Where in a workbook each value came from, so that a complaint names the cell.
+        self.cells = cells or {}
+        self.asked_more = str((typed or {}).get("more") or "")
         self.sheet = sheet_of(data if data is not None else typed or {}, wanted)
-        figures = flat(self.sheet)
-        super().__init__(figures if data is not None else None, initial=figures)
-        for name in figures:
-            self.fields[name] = field_called(name)
+        self.figures = flat(self.sheet)
+        super().__init__(self.figures if data is not None else None, initial=self.figures)
+        for name in self.figures:
+            self.fields[name] = field_called(name, wanted)
 
     def clean(self) -> dict[str, Any]:
         """Read the bid; every complaint goes to the field it is about."""
         try:
             self.offer, problems = read_offer(self.sheet, self.wanted)
+            self.technical, further = read_quality(self.sheet, self.wanted)
         except Unreadable as error:
             raise forms.ValidationError(str(error)) from error
-        for problem in problems:
+        for problem in problems + further:
             name = name_of(problem.place)
-            self.add_error(name if name in self.fields else None, problem.sentence)
+            cell = f"{self.cells[name]}: " if name in self.cells else ""
+            self.add_error(name if name in self.fields else None, cell + problem.sentence)
         return self.cleaned_data
 
+    def payload(self) -> dict[str, Any]:
+        """Return the valid bid as what is sealed."""
+        return {**payload_of(self.offer), "technical": self.technical}
+
     def typed(self) -> list[tuple[str, str]]:
-        """Return what was typed, field by field, to be carried through the preview."""
-        return [(name, value) for name, value in flat(self.sheet).items() if value]
+        """Return what was typed, field by field, to be carried through the preview or kept as a draft.
+
+        An empty description stays: it is what tells that there is an alternative.
+        """
+        return [(name, value) for name, value in self.figures.items() if value or is_description(name)]
 
     def line_blocks(self) -> list[LineBlock]:
         """Return the fields of each line."""
-        return [
-            self.line_block(line, one)
-            for line, one in zip(self.wanted.lines, self.sheet["lines"], strict=True)
-        ]
+        return [self.line_block(line) for line in self.wanted.lines]
 
-    def line_block(self, line: WantedLine, sheet: Sheet) -> LineBlock:
-        """Return the fields of one line."""
-        start = f"lines-{line.uid}"
-        terms = [self[f"{start}-{key}"] for key in LINE_TERMS]
-        said = [sheet[key] for key in LINE_TERMS] + [sheet["whole_lot"]]
-        return LineBlock(
+    def line_block(self, line: WantedLine) -> LineBlock:
+        """Return the fields of one line, with its alternatives."""
+        sheets = [sheet for sheet in self.sheet["lines"] if sheet["line"] == line.uid]
+        own, *others = [self.schedule(line, sheet) for sheet in sheets]
+        another = alternative_to(line) if len(others) < MOST_VARIANTS else ""
+        return LineBlock(line=line, own=own, alternatives=others, another=another)
+
+    def schedule(self, line: WantedLine, sheet: Sheet) -> Schedule:
+        """Return the fields of one schedule."""
+        start = f"lines-{schedule_key(line.uid, sheet['variant'])}"
+        breaks = [
+            [self[f"{start}-breaks-{index}-{key}"] for key in BREAK] for index in range(len(sheet["breaks"]))
+        ]
+        return Schedule(
             line=line,
-            breaks=[
-                [self[f"{start}-breaks-{index}-{key}"] for key in BREAK]
-                for index in range(len(sheet["breaks"]))
-            ],
+            variant=sheet["variant"],
+            description=self[f"{start}-description"],
+            start=breaks[0][0],
+            price=breaks[0][1],
+            breaks=breaks[1:],
             freight=[
                 (town, quantity, self[f"{start}-freight-{index}-per_unit"])
                 for index, (town, quantity) in enumerate(line.towns)
             ],
-            terms=terms,
+            terms=[self[f"{start}-{key}"] for key in LINE_TERMS],
             incremental=self[f"{start}-incremental"],
             whole_lot=self[f"{start}-whole_lot"],
             more=f"{start}-breaks",
-            has_terms=any(said) or any(field.errors for field in terms),
+            is_open=self.asked_more == f"{start}-breaks" or self.says_more(start, sheet["variant"]),
         )
+
+    def says_more(self, start: str, variant: int) -> bool:
+        """Tell whether anything but the first price was typed, or complained about, under a place."""
+        plain = {f"{start}-breaks-0-unit_price"} | ({f"{start}-description"} if variant else set())
+        names = [name for name in self.fields if name.startswith(f"{start}-") and name not in plain]
+        return any(self.figures[name] or (self.is_bound and self[name].errors) for name in names)
 
     def tiers(self) -> list[list[BoundField]]:
         """Return the fields of the discount tiers."""
         count = len(self.sheet["discount"]["tiers"])
         return [[self[f"discount-tiers-{index}-{key}"] for key in TIER] for index in range(count)]
+
+    def has_discount(self) -> bool:
+        """Tell whether to unfold the discount."""
+        kinds = {"discount-of"} if self["discount-of"].value() == "quantity" else set()
+        said = {name for name, _value in self.typed() if name.startswith("discount-")}
+        return bool(said - kinds) or self.asked_more == "discount-tiers"
 
     def bundle_blocks(self) -> list[BundleBlock]:
         """Return the fields of each bundle."""
@@ -161,6 +190,12 @@ class BidSheet(Form):
         quantities = [(line, self[f"{start}-lines-{line.uid}-quantity"]) for line in self.wanted.lines]
         return BundleBlock(number, name, price, group, quantities)
 
+    def has_bundles(self) -> bool:
+        """Tell whether to unfold the bundles."""
+        return (
+            any(name.startswith("bundles-") for name, _value in self.typed()) or self.asked_more == "bundles"
+        )
+
     def total_of(self) -> BoundField:
         """Return the field that says what the discount's total is counted in."""
         return self["discount-of"]
@@ -169,26 +204,24 @@ class BidSheet(Form):
         """Return the field that says what the discount is taken off."""
         return self["discount-incremental"]
 
+    def landed_terms(self) -> list[BoundField]:
+        """Return the fields that the landed cost depends on."""
+        first = [self["currency"]] if self.wanted.rates else []
+        return first + [self[key] for key in LANDED_TERMS]
+
     def whole_terms(self) -> list[BoundField]:
         """Return the fields of what holds for the whole bid."""
         return [self[key] for key in WHOLE_TERMS]
 
+    def has_whole_terms(self) -> bool:
+        """Tell whether to unfold what holds for the whole bid."""
+        return any(self.sheet[key] for key in WHOLE_TERMS)
 
-def field_called(name: str) -> forms.Field:
-    """Make the field for a place by what it is called."""
-    key = name.rsplit("-", 1)[-1]
-    label = LABELS[key]
-    if key == "whole_lot":
-        return forms.BooleanField(label=label, required=False)
-    if key == "of":
-        return forms.ChoiceField(label=label, required=False, choices=TOTALS)
-    if name == "discount-incremental":
-        return forms.ChoiceField(label=_("It is taken"), required=False, choices=KINDS_OF_DISCOUNT)
-    if key == "incremental":
-        return forms.ChoiceField(label=label, required=False, choices=KINDS_OF_PRICE)
-    if key == "note":
-        return forms.CharField(label=label, required=False, widget=forms.Textarea(attrs={"rows": 4}))
-    if key in ("name", "group"):
-        return forms.CharField(label=label, required=False)
-    hint = {"placeholder": "0"} if name.endswith("-breaks-0-from_quantity") else {}
-    return forms.CharField(label=label, required=False, widget=DecimalInput(hint))
+    def quality(self) -> list[tuple[WantedQuality, BoundField]]:
+        """Return the field of each criterion of quality."""
+        return [(one, self[f"technical-{one.uid}"]) for one in self.wanted.quality]
+
+
+def is_description(name: str) -> bool:
+    """Tell whether a field says what an alternative is."""
+    return name.endswith("-description")

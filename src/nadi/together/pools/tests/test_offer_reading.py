@@ -11,31 +11,56 @@ from tests.cast import Cast
 
 from nadi.companies.models import Site
 from nadi.together.pools.actions.unpacking import Ground, unpack
-from nadi.together.pools.bid_sheet import typed_again
+from nadi.together.pools.bid_again import typed_again
+from nadi.together.pools.bid_book import bid_book
+from nadi.together.pools.bid_book_reading import read_book
 from nadi.together.pools.forms.bid import BidSheet
 from nadi.together.pools.models import Bid, Line
 from nadi.together.pools.offer import Offer, payload_of
-from nadi.together.pools.offer_reading import Unreadable, read_offer
+from nadi.together.pools.offer_reading import Unreadable, read_offer, read_quality
 from nadi.together.pools.offer_rows import PARTS, offer_of
+from nadi.together.pools.own_bid import OwnBid
 from nadi.together.pools.tests.factory import make_pool
-from nadi.together.pools.tests.offers import WANTED, offers
+from nadi.together.pools.tests.offers import WANTED, offers, technicals
 
 FIRST = WANTED.lines[0].uid
 
 
-@given(offer=offers(), language=st.sampled_from(["en", "ka"]))
+@given(offer=offers(), technical=technicals, language=st.sampled_from(["en", "ka"]))
 @settings(deadline=None, max_examples=60)
-def test_bid_typed_in_either_language_is_the_bid_meant(offer: Offer, language: str) -> None:
+def test_bid_typed_in_either_language_is_the_bid_meant(
+    offer: Offer, technical: dict[str, str], language: str
+) -> None:
     with translation.override(language):
-        form = BidSheet(typed_again(offer, WANTED), wanted=WANTED)
+        form = BidSheet(typed_again(offer, WANTED, technical), wanted=WANTED)
         assert form.is_valid(), form.errors
-        assert form.offer == offer
+        assert (form.offer, form.technical) == (offer, technical)
 
 
-@given(offer=offers())
+@given(offer=offers(), technical=technicals)
 @settings(deadline=None, max_examples=60)
-def test_bid_survives_its_payload(offer: Offer) -> None:
-    assert read_offer(json.loads(json.dumps(payload_of(offer))), WANTED) == (offer, [])
+def test_bid_survives_its_payload(offer: Offer, technical: dict[str, str]) -> None:
+    payload = json.loads(json.dumps({**payload_of(offer), "technical": technical}))
+    assert (read_offer(payload, WANTED), read_quality(payload, WANTED)) == ((offer, []), (technical, []))
+
+
+@given(
+    offer=offers(),
+    technical=technicals,
+    there=st.sampled_from(["en", "ka"]),
+    back=st.sampled_from(["en", "ka"]),
+)
+@settings(deadline=None, max_examples=25)
+def test_bid_survives_a_workbook_filled_in_either_language(
+    offer: Offer, technical: dict[str, str], there: str, back: str
+) -> None:
+    with translation.override(there):
+        data = bid_book(tender="t", wanted=WANTED, own=OwnBid(offer=offer, technical=technical))
+    with translation.override(back):
+        book = read_book(data, tender="t", wanted=WANTED)
+        form = BidSheet(book.typed, wanted=WANTED, cells=book.cells)
+        assert [book.problems, form.errors] == [[], {}]
+        assert (form.offer, form.technical) == (offer, technical)
 
 
 @given(offer=offers())
@@ -173,7 +198,7 @@ def test_rows_left_empty_close_up_and_nothing_typed_is_lost() -> None:
 def test_more_rows_come_where_asked() -> None:
     start = f"lines-{FIRST}-breaks"
     form = BidSheet(wanted=WANTED, typed={f"{start}-0-unit_price": "1", "more": start})
-    assert [len(block.breaks) for block in form.line_blocks()] == [6, 3]
+    assert [1 + len(block.own.breaks) for block in form.line_blocks()] == [6, 3]
 
 
 @pytest.mark.parametrize("payload", [None, [], "bid", {"lines": 7}, {"lines": [7]}, {"lines": [{}]}])

@@ -12,16 +12,15 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from nadi.together.pools.actions import bids as actions
-from nadi.together.pools.bid_sheet import typed_again
+from nadi.together.pools.bid_again import typed_again
 from nadi.together.pools.forms.bid import BidSheet
+from nadi.together.pools.incoterms import INCOTERMS
 from nadi.together.pools.models import Bid, Pool, RequestForQuotation
-from nadi.together.pools.offer import Offer, payload_of
-from nadi.together.pools.offer_reading import Unreadable, read_offer
 from nadi.together.pools.offer_words import in_words
+from nadi.together.pools.own_bid import own_bid, own_draft
 from nadi.together.pools.queries import bids as bid_queries
 from nadi.together.pools.queries.exchange import exchange_of
 from nadi.together.pools.queries.tender import request_behind, standing_bid, wanted_of
-from nadi.together.pools.sealing import Tampered, read_vendor_copy
 from nadi.together.pools.wanted import Wanted
 from nadi.web.access import Refused, Request, by_link
 from nadi.web.localized import localized
@@ -56,22 +55,11 @@ def is_open(pool: Pool) -> bool:
     )
 
 
-def own_offer(bid: Bid | None, token: str, wanted: Wanted) -> Offer | None:
-    """Return what the vendor's own bid says, as far as this link can read it."""
-    if bid is None or not bid.vendor_copy or bid.request is None:
-        return None
-    try:
-        content = read_vendor_copy(bid.vendor_copy, token=token, context=bid.request.uid)
-        return read_offer(content.get("bid"), wanted)[0]
-    except (Tampered, Unreadable):
-        return None
-
-
 def frame(asked: RequestForQuotation, token: str) -> dict[str, Any]:
     """Return what every page of the vendor shows."""
     wanted = wanted_of(asked.pool)
     bid = standing_bid(asked)
-    offer = own_offer(bid, token, wanted)
+    own = own_bid(bid, token, wanted)
     return {
         "asked": asked,
         "pool": asked.pool,
@@ -79,8 +67,11 @@ def frame(asked: RequestForQuotation, token: str) -> dict[str, Any]:
         "title": localized(asked.pool, "title"),
         "wanted": wanted,
         "bid": bid,
-        "own": in_words(offer, wanted) if offer else None,
-        "own_offer": offer,
+        "own": in_words(own.offer, wanted) if own else None,
+        "own_bid": own,
+        "own_quality": own.said_to(wanted) if own else [],
+        "price_currency": "" if wanted.rates else wanted.currency,
+        "delivery_terms": INCOTERMS.items(),
         "is_open": is_open(asked.pool),
         **exchange_of(asked),
     }
@@ -95,14 +86,27 @@ def rfq(request: Request, asked: RequestForQuotation, token: str) -> HttpRespons
     context = frame(asked, token)
     wanted = context["wanted"]
     if request.method != "POST":
-        form = BidSheet(wanted=wanted, typed=typed_again(context["own_offer"], wanted))
+        draft, own = own_draft(asked, token), context["own_bid"]
+        kept = typed_again(own.offer, wanted, own.technical) if own else {}
+        context["has_draft"] = draft is not None
+        form = BidSheet(wanted=wanted, typed=kept if draft is None else draft)
     elif {"more", "change"} & request.POST.keys():
         form = BidSheet(wanted=wanted, typed=request.POST)
     else:
         form = BidSheet(request.POST, wanted=wanted)
-        if form.is_valid():
-            context |= {"form": form, "preview": in_words(form.offer, wanted)}
-            return render(request, "pools/rfq/preview.html", context)
+    return sheet_page(request, context, form)
+
+
+def sheet_page(request: Request, context: dict[str, Any], form: BidSheet) -> HttpResponse:
+    """Show a sheet that was sent in words to confirm; one that does not fit, or is not sent, as a sheet."""
+    wanted: Wanted = context["wanted"]
+    if form.is_valid() and not context.get("book_problems"):
+        context |= {
+            "form": form,
+            "preview": in_words(form.offer, wanted),
+            "quality": [(one.name, form.technical.get(one.uid, "")) for one in wanted.quality],
+        }
+        return render(request, "pools/rfq/preview.html", context)
     context |= {"form": form, **result_of(context["bid"], wanted)}
     return render(request, "pools/rfq/rfq.html", context)
 
@@ -121,7 +125,7 @@ def rfq_submit(request: Request, asked: RequestForQuotation, token: str) -> Http
     form = BidSheet(request.POST, wanted=context["wanted"])
     if not form.is_valid():
         return render(request, "pools/rfq/rfq.html", context | {"form": form})
-    actions.submit_bid(request=asked, token=token, payload=payload_of(form.offer))
+    actions.submit_bid(request=asked, token=token, payload=form.payload())
     messages.success(request, _("Your bid is sealed and submitted."))
     return redirect("pools.rfq_receipt", token)
 
