@@ -1,15 +1,17 @@
 """The scenarios side by side: what each costs and saves, who supplies what, and why, in words."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db.models import Sum
 
-from nadi.together.pools.models import Bid, Charge, Evaluation, Line, Pool, Scenario, ScenarioRow
+from nadi.together.pools.models import Bid, Charge, Demand, Evaluation, Line, Pool, Scenario, ScenarioRow
+from nadi.together.pools.own_rules import in_words
 from nadi.together.pools.presets import KEYS, filled, preset_of
 from nadi.together.pools.queries.award import lines_without_offer
-from nadi.together.pools.sentences import Names, sentence
+from nadi.together.pools.questions import OWN
+from nadi.together.pools.sentences import Names, rule_name, sentence
 from nadi.together.pools.units import unit_name
 from nadi.web.components.figures import money_text
 from nadi.web.localized import localized
@@ -47,7 +49,11 @@ class Compared:
     saving: Decimal | None
     saving_share: Decimal | None
     above_cheapest: Decimal | None
+    # What the rules cost together, and each by itself in words.
     rule_price: Decimal | None
+    rule_prices: tuple[tuple[str, Decimal], ...]
+    # Staff's own rules as sentences.
+    sentences: tuple[str, ...]
     reasons: tuple[tuple[str, tuple[str, ...]], ...]
     losses: tuple[Loss, ...]
     conflict: tuple[str, ...]
@@ -59,6 +65,17 @@ class Compared:
     @property
     def is_line_by_line(self) -> bool:
         return self.scenario.key == "line_by_line"
+
+    @property
+    def compared_cost(self) -> Decimal | None:
+        """What awards are compared by: what is paid, with mark-ups and penalties."""
+        return compared_cost(self.scenario)
+
+    @property
+    def gap(self) -> Decimal | None:
+        """By which part of its cost an award that is not proven could still be dearer than the best."""
+        cost, bound = self.compared_cost, self.scenario.lower_bound
+        return max(cost - bound, ZERO) / cost if cost and bound is not None else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,16 +108,33 @@ def names_for(pool: Pool, numbers: Mapping[str, str] | None = None) -> Names:
     )
 
 
-def compare(pool: Pool, evaluation: Evaluation) -> Comparison:
-    """Read one computation with all that is shown of it, in a fixed number of queries."""
+def with_member_names(names: Names, pool: Pool) -> Names:
+    """Return the names with those of members and their sites; for the office alone."""
+    parts = pool.participations.select_related("organisation")
+    demands = Demand.objects.filter(participation__pool=pool).select_related("site__organisation")
+    return replace(
+        names,
+        members={part.uid: localized(part.organisation) for part in parts},
+        sites={one.site.uid: f"{localized(one.site.organisation)}, {localized(one.site)}" for one in demands},
+    )
+
+
+def compare(pool: Pool, evaluation: Evaluation, *, with_members: bool = False) -> Comparison:
+    """Read one computation with all that is shown of it, in a fixed number of queries.
+
+    Members are named, in rules about one of them, to the office alone.
+    """
     scenarios = list(evaluation.scenarios.order_by("position"))
     names = names_for(pool, scenarios[0].rules[0] if scenarios and scenarios[0].rules else None)
+    if with_members:
+        names = with_member_names(names, pool)
     amounts = amounts_by_vendor(scenarios)
-    cheapest = next((one.total for one in scenarios if one.key == "cheapest"), None)
+    cheapest = next((compared_cost(one) for one in scenarios if one.key == "cheapest"), None)
+    paid = next((one.total for one in scenarios if one.key == "cheapest"), None)
     compared = tuple(
         compared_scenario(one, evaluation, amounts.get(one.pk, {}), names, cheapest) for one in scenarios
     )
-    extra = None if cheapest is None or evaluation.cherry_pick is None else evaluation.cherry_pick - cheapest
+    extra = None if paid is None or evaluation.cherry_pick is None else evaluation.cherry_pick - paid
     return Comparison(
         evaluation=evaluation,
         currency=pool.currency,
@@ -108,8 +142,13 @@ def compare(pool: Pool, evaluation: Evaluation) -> Comparison:
         vendors=tuple(vendors_in_order(compared)),
         not_offered=tuple(localized(line) for line in lines_without_offer(pool)),
         line_by_line_extra=extra,
-        line_by_line_share=extra / cheapest if extra is not None and cheapest else None,
+        line_by_line_share=extra / paid if extra is not None and paid else None,
     )
+
+
+def compared_cost(scenario: Scenario) -> Decimal | None:
+    """Return what a scenario is compared by; None where it has no award."""
+    return None if scenario.total is None else scenario.total + scenario.mark_up + scenario.penalty
 
 
 def amounts_by_vendor(scenarios: Iterable[Scenario]) -> dict[int, dict[str, Decimal]]:
@@ -132,10 +171,15 @@ def compared_scenario(
     cheapest: Decimal | None,
 ) -> Compared:
     """Return one scenario in words and figures."""
-    numbers = scenario.rules[0] if scenario.rules else None
+    is_own = scenario.key.startswith(OWN)
+    numbers = scenario.rules[0] if scenario.rules and not is_own else None
     preset = preset_of(scenario.key) if scenario.key in KEYS else None
-    total, today = scenario.total, evaluation.baseline
-    saving = today - total if today is not None and total is not None else None
+    if is_own:
+        names = replace(names, rules={one["id"]: in_words(one, names) for one in scenario.rules})
+    total, today, cost = scenario.total, evaluation.baseline, compared_cost(scenario)
+    is_whole = not scenario.penalty
+    saving = today - total if today is not None and total is not None and is_whole else None
+    prices = tuple((rule_name(one["rule"], names), Decimal(one["price"])) for one in scenario.rule_prices)
     return Compared(
         scenario=scenario,
         name=filled(preset.name, numbers) if preset else scenario.name,
@@ -143,14 +187,23 @@ def compared_scenario(
         parts=tuple(parts_of(amounts, names, total)),
         saving=saving,
         saving_share=saving / today if saving is not None and today else None,
-        above_cheapest=total - cheapest if total is not None and cheapest is not None else None,
-        rule_price=sum((Decimal(one["price"]) for one in scenario.rule_prices), ZERO)
-        if scenario.rule_prices
-        else None,
+        above_cheapest=cost - cheapest if cost is not None and cheapest is not None else None,
+        rule_price=price_together(prices, cost, cheapest),
+        rule_prices=prices,
+        sentences=tuple(names.rules.values()),
         reasons=tuple(reasons_by_vendor(scenario, names)),
         losses=tuple(loss_of(one, names) for one in scenario.runners_up),
         conflict=tuple(sentence(one, names) for one in scenario.conflict),
     )
+
+
+def price_together(
+    prices: tuple[tuple[str, Decimal], ...], cost: Decimal | None, cheapest: Decimal | None
+) -> Decimal | None:
+    """Return what all rules of a scenario cost together; a single one costs its own price."""
+    if len(prices) == 1:
+        return prices[0][1]
+    return max(cost - cheapest, ZERO) if prices and cost is not None and cheapest is not None else None
 
 
 def parts_of(amounts: Mapping[str, Decimal], names: Names, total: Decimal | None) -> Iterable[Part]:

@@ -1,4 +1,4 @@
-"""Telling by mail: the board of a proposal, bidders of the decision, members of their shares, staff of answers.
+"""Telling by mail what is proposed, decided, objected to, shared and answered.
 
 No figure of a member or a bid stands in any of them.
 """

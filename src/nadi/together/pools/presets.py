@@ -7,17 +7,21 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from nadi.engine.award import Rule, VendorCount, VendorShare
+from nadi.engine.award import KeepIncumbent, Rule, VendorCount, VendorShare
 from nadi.web.access import Sentence
 from nadi.web.components.figures import percent_text
 
 
 @dataclass(frozen=True, kw_only=True)
 class Numbers:
-    """What staff set for a computation: at most so many vendors, none above this share of the value."""
+    """What staff set for a computation: at most so many vendors, none above this share of the value.
+
+    `incumbent` is today's vendor by its public id; it comes from the pool and is not typed here.
+    """
 
     vendors: int = 2
     share: Decimal = Decimal("0.6")
+    incumbent: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +36,7 @@ class Preset:
     means: Sentence
     rules: Callable[[Numbers], tuple[Rule, ...]] = lambda numbers: ()
     is_line_by_line: bool = False
+    needs_incumbent: bool = False
 
 
 PRESETS = (
@@ -59,6 +64,13 @@ PRESETS = (
         rules=lambda numbers: (VendorShare(id="share_cap", at_most=numbers.share, of="value"),),
     ),
     Preset(
+        key="keep_incumbent",
+        name=_("Keep today's vendor"),
+        means=_("The least cost when the vendor of today stays among the winners."),
+        rules=lambda numbers: (KeepIncumbent(id="keep_incumbent", vendor=numbers.incumbent),),
+        needs_incumbent=True,
+    ),
+    Preset(
         key="line_by_line",
         name=_("Line by line (cherry-picking)"),
         means=_(
@@ -75,10 +87,15 @@ def preset_of(key: str) -> Preset:
     return next(preset for preset in PRESETS if preset.key == key)
 
 
-def chosen(keys: Iterable[str]) -> tuple[Preset, ...]:
+def offered(*, has_incumbent: bool) -> tuple[Preset, ...]:
+    """Return the presets of a pool: today's vendor can be kept only where it is known."""
+    return tuple(preset for preset in PRESETS if has_incumbent or not preset.needs_incumbent)
+
+
+def chosen(keys: Iterable[str], *, has_incumbent: bool = False) -> tuple[Preset, ...]:
     """Return the presets asked for in the order of the table; the cheapest is always among them."""
     wanted = {*keys, "cheapest"}
-    return tuple(preset for preset in PRESETS if preset.key in wanted)
+    return tuple(preset for preset in offered(has_incumbent=has_incumbent) if preset.key in wanted)
 
 
 def numbers_as_data(numbers: Numbers) -> dict[str, str]:

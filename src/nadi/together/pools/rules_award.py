@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from nadi.together.pools.models import Pool, Share
+from nadi.together.pools.models import OwnScenario, Pool, Share
 from nadi.together.pools.rules_totals import totals_may_be_read
 from nadi.web.access import Actor, Role, Sentence, rule
 
@@ -16,6 +16,11 @@ def bids_are_opened(_actor: Actor, pool: Pool) -> Sentence | None:
     if pool.state in (Pool.State.AWARDED, Pool.State.AGREED):
         return _("The award of this pool is made.")
     return _("The bids of this pool are not opened yet.")
+
+
+def own_is_open(actor: Actor, own: OwnScenario) -> Sentence | None:
+    """A scenario of one's own can change as long as scenarios are computed."""
+    return bids_are_opened(actor, own.pool)
 
 
 def award_waits_for_answers(_actor: Actor, pool: Pool) -> Sentence | None:
@@ -39,6 +44,19 @@ RULES = [
         check=totals_may_be_read,
     ),
     rule("pools.evaluate", _("have scenarios computed"), Role.STAFF, check=bids_are_opened),
+    rule(
+        "pools.own_scenarios",
+        _("put scenarios together from rules in words"),
+        Role.STAFF,
+        check=bids_are_opened,
+    ),
+    rule("pools.own_scenario", _("change a scenario of one's own"), Role.STAFF, check=own_is_open),
+    rule(
+        "pools.set_weights",
+        _("change what bids are compared by after the opening"),
+        Role.STAFF,
+        check=bids_are_opened,
+    ),
     rule("pools.award", _("propose an award to the board"), Role.STAFF, check=bids_are_opened),
     rule("pools.shares", _("see how an award is shared"), Role.STAFF, Role.BOARD, check=totals_may_be_read),
     rule("pools.share", _("see one's company's share"), Role.MEMBER),

@@ -51,6 +51,14 @@ AWARD: Mapping[str, Sentence] = {
     "reserve_price": gettext_lazy("%(line)s may cost at most %(price)s a unit."),
     "demand": gettext_lazy("The %(quantity)s wanted of %(line)s are to be met in full."),
     "no_bid": gettext_lazy("Nobody offers %(line)s."),
+    # Ours, and not the engine's.
+    "nobody_known": gettext_lazy(
+        "The rule “%(rule)s” names a vendor or a company that no longer takes part. Remove the rule."
+    ),
+    "no_incumbent_bid": gettext_lazy("Today's vendor has made no valid bid, so it cannot be kept."),
+    "too_long": gettext_lazy(
+        "No award was found in the time given. Ask for fewer rules, or compute this scenario alone."
+    ),
     "too_little_supply": gettext_lazy(
         "The bids can supply at most %(supply)s of the %(quantity)s wanted of %(line)s."
     ),
@@ -146,7 +154,10 @@ class Names:
     units: Mapping[str, str] = field(default_factory=dict)
     vendors: Mapping[str, str] = field(default_factory=dict)
     members: Mapping[str, str] = field(default_factory=dict)
+    sites: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, str] = field(default_factory=dict)
+    # Rules that staff put together, by id, as sentences.
+    rules: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def all(self) -> dict[str, str]:
@@ -236,7 +247,9 @@ def company(value: str, names: Names) -> str:
 
 
 def rule_name(value: str, names: Names) -> str:
-    """Return the preset that stated a rule."""
+    """Return the preset that stated a rule, or a rule of staff's own as its sentence."""
+    if value in names.rules:
+        return names.rules[value].rstrip(".")
     return filled(preset_of(value).name, names.numbers) if value in KEYS else value
 
 

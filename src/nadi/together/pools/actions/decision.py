@@ -51,7 +51,7 @@ def has_interest(actor: Actor, pool: Pool) -> bool:
 
 
 def proposal_of(by: Actor, pool: Pool) -> Award:
-    """Return the award that waits for this person's decision, or refuse (the caller holds the pool locked)."""
+    """Return the award that waits for this person's decision, or refuse (the pool is held locked)."""
     if (sentence := why_not_decide(by, pool)) is not None:
         raise Refused(sentence)
     award = award_in_force(pool)

@@ -13,23 +13,25 @@ from nadi.engine import award as engine
 from nadi.journal.actions import record
 from nadi.together.pools.answer_rows import charges_for, rows_for
 from nadi.together.pools.models import Bid, Charge, Evaluation, Pool, Scenario, ScenarioRow
-from nadi.together.pools.presets import Numbers, Preset, chosen, filled, numbers_as_data
+from nadi.together.pools.presets import Numbers, numbers_as_data, preset_of
 from nadi.together.pools.problem import Opened, read
+from nadi.together.pools.questions import CannotAsk, Question, asked_keys, of_preset, posed, questions_of
 from nadi.web.access import Actor, Refused, Sentence
 from nadi.web.jobs import start
 from nadi.web.models import Job
 
 KIND = "pools.evaluate"
-SECONDS_PER_SCENARIO = 300.0
+# Seconds: one scenario; what its rules cost; all its "what if a winner is lost" together.
+SCENARIO, RULES, LOSSES = 60.0, 20.0, 30.0
 CENT = Decimal("0.01")
 Tell = Callable[[int, Sentence], None]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What the engine said to one preset; without an award, `conflict` says why there is none."""
+    """What the engine said to one question; without an award, `conflict` says why there is none."""
 
-    preset: Preset
+    question: Question
     award: engine.Award | None = None
     rule_prices: tuple[engine.RulePrice, ...] = ()
     runners_up: tuple[engine.RunnerUp, ...] = ()
@@ -53,8 +55,7 @@ def ask_for_evaluation(*, by: Actor, pool: Pool, presets: Iterable[str], numbers
         guard_opened(pool)
         if not pool.bids.filter(state=Bid.State.VALID).exists():
             raise Refused(_("There is no valid bid, so there is nothing to compare."))
-        keys = [preset.key for preset in chosen(presets)]
-        arguments = {"presets": keys, "numbers": numbers_as_data(numbers)}
+        arguments = {"presets": asked_keys(pool, presets), "numbers": numbers_as_data(numbers)}
         return start(kind=KIND, subject=f"pool:{pool.uid}", by=by, arguments=arguments)
 
 
@@ -79,13 +80,14 @@ def read_or_refuse(pool: Pool) -> Opened:
 
 
 def compute(pool: Pool, presets: Iterable[str], numbers: Numbers, tell: Tell) -> Computed:
-    """Solve every preset, telling how far it is."""
+    """Solve every question, telling how far it is."""
     opened = read_or_refuse(pool)
-    asked = chosen(presets)
-    answers = []
-    for number, preset in enumerate(asked):
-        tell(5 + 90 * number // len(asked), filled(preset.name, numbers_as_data(numbers)))
-        answers.append(answer(opened.problem, preset, numbers))
+    asked = questions_of(pool, presets, numbers)
+    answers: list[Answer] = []
+    for number, question in enumerate(asked):
+        tell(5 + 90 * number // len(asked), question.name)
+        free = answers[0].award if answers else None
+        answers.append(answer(opened, question, free))
     tell(96, _("Writing the scenarios"))
     return Computed(
         opened=opened,
@@ -95,35 +97,84 @@ def compute(pool: Pool, presets: Iterable[str], numbers: Numbers, tell: Tell) ->
     )
 
 
-def answer(problem: engine.Problem, preset: Preset, numbers: Numbers) -> Answer:
-    """Ask the engine one question with everything the page says about it."""
-    if preset.is_line_by_line:
-        return line_by_line(problem, preset)
-    asked = replace(problem, rules=preset.rules(numbers))
+def answer(opened: Opened, question: Question, free: engine.Award | None) -> Answer:
+    """Ask the engine one question with everything the page says about it; `free` is the cheapest award."""
+    if question.is_line_by_line:
+        return line_by_line(opened.problem, question)
     try:
-        award = engine.solve(asked, time_limit=SECONDS_PER_SCENARIO)
+        asked = posed(question, opened)
+        award = engine.solve(asked, time_limit=SCENARIO)
+    except CannotAsk as refusal:
+        return Answer(question=question, conflict=(refusal.reason,))
     except engine.Infeasible as infeasible:
-        return Answer(preset=preset, conflict=infeasible.conflict)
+        return Answer(question=question, conflict=infeasible.conflict)
+    except TimeoutError as late:
+        reason = engine.Reason(key="too_long", parameters={}, text=str(late))
+        return Answer(question=question, conflict=(reason,))
     return Answer(
-        preset=preset,
+        question=question,
         award=award,
-        rule_prices=engine.price_of_rules(asked) if asked.rules else (),
-        runners_up=engine.runner_up(asked, award),
+        rule_prices=rule_prices(asked, award, free),
+        runners_up=runners_up(asked, award),
     )
 
 
-def line_by_line(problem: engine.Problem, preset: Preset) -> Answer:
-    """Return what choosing line by line costs."""
+def rule_prices(
+    asked: engine.Problem, award: engine.Award, free: engine.Award | None
+) -> tuple[engine.RulePrice, ...]:
+    """Return what each rule costs: the award's cost less the least cost without that rule."""
+    if len(asked.rules) == 1 and free is not None and asked.options == engine.Options():
+        return (price_of(asked.rules[0], award, free.cost),)
+    found = []
+    for number, rule in enumerate(asked.rules):
+        rest = replace(asked, rules=asked.rules[:number] + asked.rules[number + 1 :])
+        try:
+            without = engine.least_cost(rest, time_limit=RULES / len(asked.rules))
+        except TimeoutError:
+            continue
+        found.append(price_of(rule, award, without))
+    return tuple(found)
+
+
+def price_of(rule: engine.Rule, award: engine.Award, without: Decimal) -> engine.RulePrice:
+    """Return the price of a rule; where time ran out, an award without it is no dearer than one with it."""
+    price = max(award.cost - without, Decimal(0))
+    return engine.RulePrice(rule=rule.words, price=price, cost_without=without)
+
+
+def runners_up(asked: engine.Problem, award: engine.Award) -> tuple[engine.RunnerUp, ...]:
+    """Return what losing each winner would cost, as far as time allows."""
+    found = []
+    for vendor in award.winners:
+        without = replace(asked, rules=(*asked.rules, engine.Exclude(vendor=vendor)))
+        try:
+            other = engine.solve(without, time_limit=LOSSES / len(award.winners))
+        except engine.Infeasible:
+            found.append(engine.RunnerUp(vendor=vendor, award=None, extra_cost=None))
+        except TimeoutError:
+            continue
+        else:
+            extra = max(other.cost - award.cost, Decimal(0))
+            found.append(engine.RunnerUp(vendor=vendor, award=other, extra_cost=extra))
+    return tuple(found)
+
+
+def line_by_line(problem: engine.Problem, question: Question) -> Answer:
+    """Let each line go to the cheapest vendor on it alone; what only bundles offer has no such answer."""
     try:
-        return Answer(preset=preset, award=engine.cherry_pick(problem))
+        return Answer(question=question, award=engine.cherry_pick(problem, time_limit=SCENARIO))
     except engine.Infeasible as infeasible:
-        return Answer(preset=preset, conflict=infeasible.conflict)
+        return Answer(question=question, conflict=infeasible.conflict)
+    except TimeoutError as late:
+        reason = engine.Reason(key="too_long", parameters={}, text=str(late))
+        return Answer(question=question, conflict=(reason,))
 
 
-def line_by_line_cost(problem: engine.Problem, answers: list[Answer]) -> Decimal | None:
-    """Return what choosing line by line costs, also when that scenario was not asked for."""
-    known = [one for one in answers if one.preset.is_line_by_line]
-    found = known[0] if known else line_by_line(problem, chosen(["line_by_line"])[-1])
+def line_by_line_cost(problem: engine.Problem, answers: Iterable[Answer]) -> Decimal | None:
+    """Return what line-by-line picking costs, also when nobody asked for that scenario."""
+    known = [one for one in answers if one.question.is_line_by_line]
+    picked = of_preset(preset_of("line_by_line"), Numbers())
+    found = known[0] if known else line_by_line(problem, picked)
     return found.award.total if found.award else None
 
 
@@ -156,23 +207,24 @@ def keep_evaluation(*, by: Actor, pool: Pool, computed: Computed, asked: datetim
             by=by,
             verb=KIND,
             subject=f"pool:{pool.uid}",
-            after={"evaluation": evaluation.uid, "scenarios": [one.preset.key for one in computed.answers]},
+            after={"evaluation": evaluation.uid, "scenarios": [one.question.key for one in computed.answers]},
         )
     return evaluation
 
 
 def keep_scenario(evaluation: Evaluation, position: int, given: Answer, computed: Computed) -> Scenario:
     """Write one scenario with its rows and charges."""
-    award, preset = given.award, given.preset
-    numbers = numbers_as_data(computed.numbers)
-    is_solved = award is not None and not preset.is_line_by_line
+    award, question = given.award, given.question
+    is_solved = award is not None and not question.is_line_by_line
     scenario = Scenario.objects.create(
         evaluation=evaluation,
         position=position,
-        key=preset.key,
-        name=str(preset.name)[:160],
-        rules=[numbers],
+        key=question.key,
+        name=question.name[:160],
+        rules=[dict(one) for one in question.stored],
         total=award.total if award else None,
+        mark_up=award.mark_up.quantize(CENT) if award else 0,
+        penalty=award.penalty.quantize(CENT) if award else 0,
         lower_bound=award.lower_bound if award and is_solved else None,
         is_proven=bool(award and is_solved and award.status == "optimal"),
         is_tie=award.tie if award else None,

@@ -66,7 +66,7 @@ def in_force(pool: Pool) -> Award:
 
 
 def answer_objection(*, by: Actor, objection: Objection, is_upheld: bool, answer: str) -> Objection:
-    """Reject an objection with the reason, or uphold it: the award is taken back and the bids are open again."""
+    """Reject an objection with the reason, or uphold it: the award is taken back."""
     with transaction.atomic():
         pool = locked(objection.award.pool)
         objection = Objection.objects.select_related("award", "request__vendor").get(pk=objection.pk)

@@ -85,7 +85,7 @@ def answer(by: Actor, share: Share, state: Share.State, note: str) -> None:
 
 
 def bound_of(share: Share) -> Decimal:
-    """Return the most that an acceptance still covers, should the award be made anew after others declined."""
+    """Return the most that an acceptance still covers, should others decline and the award be made anew."""
     return covered(share.amount, share.sharing.award.pool)
 
 

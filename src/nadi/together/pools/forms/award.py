@@ -1,5 +1,6 @@
 """What staff and members type from the scenarios to the answer."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from nadi.together.pools.actions.award import SHORTEST_REASON, Decision
 from nadi.together.pools.method_titles import title_of
 from nadi.together.pools.method_words import METHOD_WORDS
-from nadi.together.pools.models import Pool, Scenario
-from nadi.together.pools.presets import PRESETS, Numbers, filled
+from nadi.together.pools.models import OwnScenario, Pool, Scenario
+from nadi.together.pools.presets import PRESETS, Numbers, filled, offered
+from nadi.together.pools.questions import OWN
 from nadi.web.forms import DateTimeField, DecimalField, Form
 
 Choices = list[tuple[str, str]]
@@ -26,7 +28,6 @@ class EvaluationForm(Form):
 
     presets = forms.MultipleChoiceField(
         label=_("Scenarios"),
-        choices=lambda: [(preset.key, SHORT.get(preset.key, preset.name)) for preset in PRESETS],
         widget=forms.CheckboxSelectMultiple,
         help_text=_("The cheapest in all is always computed: the others are held against it."),
         required=False,
@@ -36,15 +37,24 @@ class EvaluationForm(Form):
         label=_("No vendor above"), min_value=1, max_value=100, decimal_places=0, help_text=_("Of the value.")
     )
 
+    def __init__(
+        self, *args: Any, own: Sequence[OwnScenario] = (), has_incumbent: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        presets = [(one.key, SHORT.get(one.key, one.name)) for one in offered(has_incumbent=has_incumbent)]
+        mine = [(f"{OWN}{one.uid}", one.name) for one in own]
+        self.fields["presets"].choices = [*presets, *mine]  # type: ignore[attr-defined]  # it has choices
+
     def numbers(self) -> Numbers:
         """Return the numbers that were typed."""
         percent: Decimal = self.cleaned_data["share"]
         return Numbers(vendors=self.cleaned_data["vendors"], share=percent / 100)
 
 
-def usual() -> dict[str, Any]:
-    """Return what the form asks for unless changed."""
-    return {"presets": [preset.key for preset in PRESETS], "vendors": 2, "share": Decimal(60)}
+def usual(own: Sequence[OwnScenario] = ()) -> dict[str, Any]:
+    """Return what the form asks for unless changed: everything there is."""
+    keys = [*(preset.key for preset in PRESETS), *(f"{OWN}{one.uid}" for one in own)]
+    return {"presets": keys, "vendors": 2, "share": Decimal(60)}
 
 
 class AwardForm(Form):

@@ -35,7 +35,7 @@ def award(request: Request, pool: Pool) -> HttpResponse:
     chosen = chosen_scenario(request, scenarios)
     if chosen is None:
         raise Refused(_("None of the scenarios is possible. Look at what conflicts, and compute others."))
-    comparison = compare(pool, evaluation)
+    comparison = compare(pool, evaluation, with_members=True)
     form = AwardForm(
         request.POST or None,
         scenarios=scenario_choices(comparison),

@@ -94,7 +94,7 @@ def scenario_table(shown: Comparison) -> Table:
         (_("Cost"), True),
         (_("Saving against today"), True),
         (_("Above the cheapest"), True),
-        (_("Price of its rule"), True),
+        (_("Price of its rules"), True),
         (_("Vendors"), False),
         (_("Proof"), False),
     ]
@@ -128,7 +128,11 @@ def proof_of(one: Compared) -> str:
     """Say how sure a scenario's cost is."""
     if one.is_line_by_line:
         return _("a rule of thumb, not an optimum")
-    words = _("proven optimum") if one.scenario.is_proven else _("best found in time, not proven")
+    words = _("proven optimum")
+    if not one.scenario.is_proven:
+        words = _("best found in time; at most %(gap)s above the optimum") % {
+            "gap": percent_text(one.gap or ZERO)
+        }
     return _("%(proof)s; another award costs the same") % {"proof": words} if one.scenario.is_tie else words
 
 
@@ -155,7 +159,7 @@ def scenario_sheet(shown: Comparison, pool: Pool) -> Sheet:
         _("Today"),
         _("Saving"),
         _("Above the cheapest"),
-        _("Price of its rule"),
+        _("Price of its rules"),
         _("Lower bound"),
         _("Vendors"),
     ]

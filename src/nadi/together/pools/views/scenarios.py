@@ -29,7 +29,9 @@ def scenarios(request: Request, pool: Pool) -> HttpResponse:
     kind = request.GET.get("format", "")
     if evaluation is not None and kind in KINDS:
         return file_answer(kind, scenario_sheet(compare(pool, evaluation), pool))
-    return page(request, pool, EvaluationForm(initial=usual()))
+    own = list(pool.own_scenarios.all())
+    form = EvaluationForm(initial=usual(own), own=own, has_incumbent=pool.incumbent_id is not None)
+    return page(request, pool, form)
 
 
 def page(request: Request, pool: Pool, form: EvaluationForm, status: int = 200) -> HttpResponse:
@@ -42,12 +44,14 @@ def page(request: Request, pool: Pool, form: EvaluationForm, status: int = 200) 
         "form": form if may_evaluate else None,
         "job": shown(job, request.actor) if job and may_evaluate and job.state in ACTIVE else None,
         "failed": job if job and may_evaluate and job.state == job.State.FAILED else None,
+        "may_change": is_allowed(request.actor, "pools.own_scenarios", pool),
+        "is_weighted": bool(pool.quality_mark_up or pool.interest_rate),
         "may_award": is_allowed(request.actor, "pools.award", pool),
         "title": _("Scenarios"),
         "breadcrumbs": crumbs(pool, _("Scenarios")),
     }
     if evaluation is not None:
-        comparison = compare(pool, evaluation)
+        comparison = compare(pool, evaluation, with_members=request.actor.is_staff)
         context |= {
             "comparison": comparison,
             "costs": cost_chart(comparison, pool),
@@ -60,7 +64,8 @@ def page(request: Request, pool: Pool, form: EvaluationForm, status: int = 200) 
 @needs("pools.evaluate", get=pool_seen_by, verb=True)
 def evaluate(request: Request, pool: Pool) -> HttpResponse:
     """Have the scenarios computed."""
-    form = EvaluationForm(request.POST)
+    own = list(pool.own_scenarios.all())
+    form = EvaluationForm(request.POST, own=own, has_incumbent=pool.incumbent_id is not None)
     if not form.is_valid():
         return page(request, pool, form, status=422)
     presets, numbers = form.cleaned_data["presets"], form.numbers()
