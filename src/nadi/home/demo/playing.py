@@ -20,6 +20,7 @@ from nadi.together.pools.actions.competition import Shares, check_competition
 from nadi.together.pools.actions.decision import confirm_award
 from nadi.together.pools.actions.demand import Wanted, save_demand
 from nadi.together.pools.actions.gathering import Description, LineWanted, close_demand, set_lines
+from nadi.together.pools.actions.joining import accept_terms
 from nadi.together.pools.actions.opening import sign_opening
 from nadi.together.pools.actions.preparing import open_pool, prepare_pool
 from nadi.together.pools.actions.shares import accept_share
@@ -27,6 +28,7 @@ from nadi.together.pools.actions.starting import as_prepared, start_tender
 from nadi.together.pools.actions.tender import ask_vendor
 from nadi.together.pools.models import Award, Line, Pool, Scenario, Share
 from nadi.together.pools.presets import KEYS, Numbers
+from nadi.together.pools.queries.joining import terms_fingerprint
 from nadi.web.access import Actor
 
 State = Pool.State
@@ -120,6 +122,7 @@ def gather(purchase: Purchase, cast: Cast) -> tuple[Pool, dict[str, Line]]:
             row = Wanted(line=lines[item.key].uid, site=site.uid, quantity=quantity, baseline=baseline)
             wanted.setdefault(firm, []).append(row)
     for firm, rows in wanted.items():
+        accept_terms(by=cast.actors[firm], pool=pool, terms=terms_fingerprint(pool))
         save_demand(by=cast.actors[firm], pool=pool, version=0, wanted=rows)
     return pool, lines
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from django.conf import settings
 
-from nadi.together.pools.models import CompetitionCheck, Line, Pool
+from nadi.together.pools.models import CompetitionCheck, Demand, Line, Pool
 from nadi.together.pools.queries.pools import visible_to
 from nadi.web.access import Actor
 from nadi.web.localized import localized
@@ -106,3 +106,38 @@ def check_seen_by(actor: Actor, uid: str) -> CompetitionCheck | None:
     """Return a check, if this reader sees its pool."""
     found = CompetitionCheck.objects.select_related("pool", "sign_off_file").filter(uid=uid)
     return found.filter(pool__in=visible_to(actor)).first()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PooledSpend:
+    """What members would spend of one category through the pool at today's prices, and their costs in a year."""
+
+    category: str
+    spend: Decimal
+    costs: Decimal
+
+    @property
+    def share(self) -> Decimal:
+        return self.spend / self.costs
+
+    @property
+    def is_large(self) -> bool:
+        return self.share * 100 >= Decimal(settings.SPEND_NOTICE)
+
+
+def pooled_spend(pool: Pool, demands: Iterable[Demand]) -> list[PooledSpend]:
+    """Return the pooled spend of each category whose members' costs were asked; demand without a price is 0.
+
+    Where much of what members' goods cost is bought together, they can guess each other's prices from their own
+    (Guidelines on horizontal co-operation 2023, chapter 4).
+    """
+    costs = {one.category: one.members_costs for one in pool.competition_checks.all()}
+    spend: dict[str, Decimal] = {}
+    for demand in demands:
+        category = category_of(pool, demand.line)
+        spend[category] = spend.get(category, Decimal(0)) + demand.quantity * (demand.baseline or 0)
+    return [
+        PooledSpend(category=category, spend=amount, costs=known)
+        for category, amount in sorted(spend.items())
+        if (known := costs.get(category))
+    ]

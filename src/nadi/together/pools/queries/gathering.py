@@ -7,11 +7,12 @@ from decimal import Decimal
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from nadi.companies.models import Organisation, Site
+from nadi.companies.models import Organisation
 from nadi.engine.disclosure import Contribution, check_total
 from nadi.journal.queries import history_of
 from nadi.together.pools.kept_back import RULES_FOR_VOLUMES, sentence_for
-from nadi.together.pools.models import Demand, Line, Participation, Pool, PublishedAward
+from nadi.together.pools.models import Demand, Evidence, Line, Participation, Pool, PublishedAward
+from nadi.together.pools.queries.joining import bound, counts
 from nadi.web.access import Actor, Sentence
 from nadi.web.components.steps import Step, StepState
 
@@ -59,14 +60,14 @@ def step_state(number: int, present: int, *, is_over: bool) -> StepState:
 
 
 def takes_part(pool: Pool) -> QuerySet[Participation]:
-    """Return the companies that take part, and whether each has said what it wants."""
+    """Return the companies that take part or prepare to, and whether each has said what it wants."""
     has_demand = Exists(Demand.objects.filter(participation=OuterRef("pk")))
     return pool.participations.filter(left=None).annotate(has_demand=has_demand)
 
 
 def companies_joined(pool: Pool) -> int | None:
-    """Return how many companies take part; None where the number would point at somebody."""
-    count = takes_part(pool).count()
+    """Return how many companies have accepted; None where the number would point at somebody."""
+    count = bound(pool.participations.all()).count()
     return count if count >= FEWEST_COUNTED else None
 
 
@@ -81,13 +82,6 @@ def reason_of_cancelling(pool: Pool) -> str:
 def lines_of(pool: Pool) -> QuerySet[Line]:
     """Return the lines in their order."""
     return pool.lines.order_by("position")
-
-
-def own_sites(actor: Actor, pool: Pool) -> list[Site]:
-    """Return the sites a company may want things at: the open ones, and those it already named here."""
-    sites = Site.objects.filter(organisation=actor.organisation_id)
-    named = set(own_demand(actor, pool).values_list("site", flat=True))
-    return [site for site in sites.order_by("pk") if not site.is_closed or site.pk in named]
 
 
 def own_demand(actor: Actor, pool: Pool) -> QuerySet[Demand]:
@@ -120,6 +114,7 @@ class MemberDemand:
     company: Organisation
     part: Participation
     rows: Sequence[Demand]
+    evidence: Sequence[Evidence]
 
 
 def demand_of_all(pool: Pool) -> list[Demand]:
@@ -131,9 +126,9 @@ def demand_of_all(pool: Pool) -> list[Demand]:
 
 
 def line_totals(pool: Pool, demands: Iterable[Demand]) -> list[LineTotal]:
-    """Add up the demand of each line, with what members will read in its place."""
+    """Add up the demand of each line that counts, with what members will read in its place."""
     by_line: dict[int, list[Demand]] = {}
-    for demand in demands:
+    for demand in filter(counts, demands):
         by_line.setdefault(demand.line_id, []).append(demand)
     return [line_total(line, by_line.get(line.pk, [])) for line in lines_of(pool)]
 
@@ -164,8 +159,15 @@ def member_demands(pool: Pool, demands: Iterable[Demand]) -> list[MemberDemand]:
     for demand in demands:
         by_part.setdefault(demand.participation_id, []).append(demand)
     parts = takes_part(pool).select_related("organisation").order_by("joined")
+    parts = parts.prefetch_related("evidence__file", "evidence__line")
     return [
-        MemberDemand(company=part.organisation, part=part, rows=by_part.get(part.pk, [])) for part in parts
+        MemberDemand(
+            company=part.organisation,
+            part=part,
+            rows=by_part.get(part.pk, []),
+            evidence=list(part.evidence.all()),
+        )
+        for part in parts
     ]
 
 

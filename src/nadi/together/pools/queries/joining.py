@@ -21,6 +21,11 @@ def counting(demands: QuerySet[Demand]) -> QuerySet[Demand]:
     return demands.filter(participation__left=None, participation__accepted__isnull=False)
 
 
+def counts(demand: Demand) -> bool:
+    """Tell of one row, its participation at hand, whether it counts."""
+    return demand.participation.left is None and demand.participation.accepted is not None
+
+
 def terms_fingerprint(pool: Pool) -> str:
     """Return the SHA-256 of the agreement's words in both languages: what was accepted, to the letter."""
     words = json.dumps([pool.terms, pool.terms_local], ensure_ascii=False)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.companies.models import Affiliation
 from nadi.together.pools.models import Award, Demand, Line, Objection, Participation, Pool, Share
+from nadi.together.pools.queries.joining import bound
 from nadi.web.access import Actor, Sentence
 
 State = Pool.State
@@ -21,6 +22,7 @@ class Standing:
     """What the reader's company has done in a pool, and whether its totals are put down for good."""
 
     has_joined: bool = False
+    has_accepted: bool = False
     has_demand: bool = False
     share: str = ""
     has_lines: bool = False
@@ -75,6 +77,7 @@ def with_standing(pools: QuerySet[Pool], actor: Actor) -> QuerySet[Pool]:
     interests = Participation.objects.filter(pool=OuterRef("pk"), organisation__in=companies)
     return pools.annotate(
         has_joined=Exists(parts),
+        has_accepted=Exists(bound(parts)),
         has_demand=Exists(demands),
         share=Coalesce(Subquery(shares.values("state")[:1]), Value("")),
         has_lines=Exists(lines),
@@ -107,7 +110,7 @@ def next_step(actor: Actor, pool: Pool, own: Standing, now: datetime) -> NextSte
     if actor.is_board and pool.state == State.PROPOSED:
         return board_step(actor, pool, own)
     if actor.is_member:
-        return member_step(pool, own, now)
+        return member_step(actor, pool, own, now)
     return quiet_step(pool, now)
 
 
@@ -154,6 +157,9 @@ def staff_step(pool: Pool, own: Standing, now: datetime) -> NextStep:
         )
     if pool.state == State.GATHERING and own.is_frozen:
         return step("pools.tender", pool, _("Demand is closed. Ask vendors."), _("Start the tender"))
+    if pool.state == State.GATHERING and now >= pool.demand_until and pool.minimum_told:
+        text = _("The deadline is over and the minimum is missed. Give members more time, or cancel.")
+        return step("pools.minimum", pool, text, _("Decide"))
     if pool.state == State.GATHERING and now >= pool.demand_until:
         text = _("The deadline is over. Look at the demand and close it.")
         return step("pools.overview", pool, text, _("See the demand"))
@@ -199,27 +205,42 @@ def board_step(actor: Actor, pool: Pool, own: Standing) -> NextStep:
     return step("pools.decision", pool, text, _("Decide"))
 
 
-def member_step(pool: Pool, own: Standing, now: datetime) -> NextStep:
+def member_step(actor: Actor, pool: Pool, own: Standing, now: datetime) -> NextStep:
     """Return what a member company does next."""
     if pool.state == State.GATHERING and now < pool.demand_until and not own.is_frozen:
-        return gathering_step(pool, own)
+        return gathering_step(actor, pool, own)
     if pool.state == State.AWARDED and own.share == Share.State.OFFERED:
         text = _("The purchase is awarded. Look at your share and accept or decline it.")
         return step("pools.share", pool, text, _("See your share"), own.answer_until)
     return quiet_step(pool, now)
 
 
-def gathering_step(pool: Pool, own: Standing) -> NextStep:
+def gathering_step(actor: Actor, pool: Pool, own: Standing) -> NextStep:
     """Return what a member does while demand is gathered."""
     until = pool.demand_until
     if not own.has_lines:
         return NextStep(text=_("The office still writes down what is wanted."), until=until)
-    if own.has_demand:
+    if own.has_demand and own.has_accepted:
         return NextStep(text=_("Your demand is saved. You can change it until the deadline."), until=until)
-    text = (
-        _("Enter what your company wants.") if own.has_joined else _("Take part, if your company needs this.")
-    )
+    if own.has_demand:
+        return acceptance_step(actor, pool)
+    if own.has_joined:
+        text = _("Enter what your company wants.")
+        return step("pools.demand", pool, text, _("Enter your demand"), until)
+    text = _("Take part, if your company needs this.")
+    if actor.may_bind:
+        return step("pools.join", pool, text, _("Read the agreement and take part"), until)
     return step("pools.demand", pool, text, _("Enter your demand"), until)
+
+
+def acceptance_step(actor: Actor, pool: Pool) -> NextStep:
+    """Return what is left to do when demand is entered and nobody accepted the agreement."""
+    until = pool.demand_until
+    if actor.may_bind:
+        text = _("Your company's demand is entered. It counts once you accept the participation agreement.")
+        return step("pools.join", pool, text, _("Read and accept"), until)
+    text = _("Your demand is saved. It counts once a representative of your company accepts the agreement.")
+    return quietly(step("pools.join", pool, text, _("See the agreement"), until))
 
 
 def quiet_step(pool: Pool, now: datetime) -> NextStep:

@@ -15,8 +15,10 @@ from nadi.together.pools.actions import gathering as actions
 from nadi.together.pools.forms.gathering import DescriptionForm, LineRows, lines_typed, rows_from
 from nadi.together.pools.method_words import METHOD_WORDS
 from nadi.together.pools.models import Pool
+from nadi.together.pools.progress import progress_shown
 from nadi.together.pools.queries import gathering as queries
 from nadi.together.pools.queries.attachments import files_of
+from nadi.together.pools.queries.competition import pooled_spend
 from nadi.together.pools.queries.pages import pages_of
 from nadi.together.pools.queries.pools import pool_seen_by, visible_to
 from nadi.together.pools.queries.preparing import pieces_of
@@ -80,7 +82,8 @@ def edit(request: Request, pool: Pool) -> HttpResponse:
 def edit_lines(request: Request, pool: Pool) -> HttpResponse:
     """Change the lines of a pool."""
     wanted = queries.companies_wanting(pool)
-    free = [line for line in queries.lines_of(pool) if line.pk not in wanted]
+    stored = list(queries.lines_of(pool).prefetch_related("known_breaks"))
+    free = [line for line in stored if line.pk not in wanted]
     rows = LineRows(request.POST or None, initial=rows_from(free))
     if request.method == "POST" and rows.is_valid():
         try:
@@ -90,7 +93,7 @@ def edit_lines(request: Request, pool: Pool) -> HttpResponse:
         else:
             messages.success(request, _("The lines are saved."))
             return redirect("pools.edit_lines" if "more" in request.POST else "pools.detail", pool.uid)
-    fixed = [line for line in queries.lines_of(pool) if line.pk in wanted]
+    fixed = [line for line in stored if line.pk in wanted]
     context = {
         "rows": rows,
         "pool": pool,
@@ -117,6 +120,7 @@ def detail(request: Request, pool: Pool) -> HttpResponse:
         "standing": own,
         "cancelled_because": queries.reason_of_cancelling(pool),
         "files": files_of(pool),
+        "progress": progress_shown(pool) if pool.state == Pool.State.GATHERING else [],
         "places": [place.town for place in pool.delivery_places.all()],
         "may_copy": is_allowed(actor, "pools.copy", pool) and own.has_lines,
         "method_words": METHOD_WORDS[pool.method],
@@ -155,6 +159,7 @@ def overview(request: Request, pool: Pool) -> HttpResponse:
         "totals": totals_table(queries.line_totals(pool, demands)),
         "members": member_tables(pool, queries.member_demands(pool, demands)),
         "has_demand": bool(demands),
+        "large_spend": [one for one in pooled_spend(pool, demands) if one.is_large],
         "is_early": timezone.now() < pool.demand_until,
         "can_close": pool.state == Pool.State.GATHERING and not own.is_frozen,
     }

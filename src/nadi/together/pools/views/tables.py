@@ -56,6 +56,7 @@ def demand_table(pool: Pool, demands: Sequence[Demand], caption: Sentence) -> Ta
         Column(label=_("Quantity"), numeric=True),
         Column(label=_("Would take more"), numeric=True),
         Column(label=_("Price paid today"), numeric=True),
+        Column(label=_("Highest price"), numeric=True),
     ]
     rows = [
         Row(
@@ -65,6 +66,7 @@ def demand_table(pool: Pool, demands: Sequence[Demand], caption: Sentence) -> Ta
                 quantity(demand.quantity, str(unit_name(demand.line.unit))),
                 quantity(demand.tolerance or None, str(unit_name(demand.line.unit))),
                 money(demand.baseline, pool.currency),
+                money(demand.walk_away, pool.currency),
             ]
         )
         for demand in demands
@@ -74,13 +76,19 @@ def demand_table(pool: Pool, demands: Sequence[Demand], caption: Sentence) -> Ta
 
 def joined_table(parts: QuerySet[Any]) -> Table:
     """Return who takes part, without any figure."""
-    columns = [Column(label=_("Company")), Column(label=_("Joined")), Column(label=_("Saved its demand"))]
+    columns = [
+        Column(label=_("Company")),
+        Column(label=_("Joined")),
+        Column(label=_("Saved its demand")),
+        Column(label=_("Accepted the agreement")),
+    ]
     rows = [
         Row(
             cells=[
                 localized(part.organisation),
                 moment(part.joined),
                 moment(part.changed) if part.has_demand else _("not yet"),
+                moment(part.accepted) if part.accepted else _("not yet"),
             ]
         )
         for part in parts.select_related("organisation").order_by("joined")
@@ -114,9 +122,9 @@ def totals_table(totals: Iterable[LineTotal]) -> Table:
     return Table(caption=_("Demand per line"), columns=columns, rows=rows, hide_caption=True)
 
 
-def member_tables(pool: Pool, members: Iterable[MemberDemand]) -> list[tuple[str, Table]]:
+def member_tables(pool: Pool, members: Iterable[MemberDemand]) -> list[tuple[MemberDemand, Table]]:
     """Return each company with its demand, for staff."""
-    return [(localized(one.company), demand_table(pool, one.rows, localized(one.company))) for one in members]
+    return [(one, demand_table(pool, one.rows, localized(one.company))) for one in members]
 
 
 def published_table(pool: Pool, awards: Iterable[PublishedAward]) -> Table:
