@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from nadi.together.pools.models import Bid, RequestForQuotation
 from nadi.together.pools.offer import Offer
 from nadi.together.pools.offer_reading import Unreadable, read_offer, read_quality
+from nadi.together.pools.offer_rows import PARTS, offer_of
 from nadi.together.pools.sealing import Tampered, read_draft, read_vendor_copy
 from nadi.together.pools.wanted import Wanted
 
@@ -22,7 +23,10 @@ class OwnBid:
 
 
 def own_bid(bid: Bid | None, token: str, wanted: Wanted) -> OwnBid | None:
-    """Return what the vendor's own bid says, as far as this link can read it."""
+    """Return what the vendor's own bid says: before the opening, as far as this link reads."""
+    if bid is not None and bid.currency:
+        opened = Bid.objects.prefetch_related(*PARTS).get(pk=bid.pk)
+        return OwnBid(offer=offer_of(opened), technical=opened.technical)
     if bid is None or not bid.vendor_copy or bid.request is None:
         return None
     try:

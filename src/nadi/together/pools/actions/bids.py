@@ -19,6 +19,7 @@ from nadi.together.pools.actions.tender import refuse_unless_bidding
 from nadi.together.pools.models import Bid, Pool, RequestForQuotation
 from nadi.together.pools.offer import payload_of
 from nadi.together.pools.offer_reading import Unreadable, read_offer, read_quality
+from nadi.together.pools.queries.rounds import not_improved
 from nadi.together.pools.queries.tender import asks_quality, wanted_of
 from nadi.together.pools.sealing import receipt_of, seal, sealed_draft, vendor_copy
 from nadi.web.access import Actor, Capacity, Refused, Role
@@ -60,7 +61,7 @@ def submit_bid(*, request: RequestForQuotation, token: str, payload: Mapping[str
         pool, request = held_open(request, token)
         now = timezone.now()
         marks = {"request": request.uid, "submitted": now.isoformat()}
-        prices, technical = checked(payload, pool)
+        prices, technical = checked(payload, pool, request)
         erase_standing(request, Bid.State.REPLACED)
         sealed = seal({"bid": prices, **marks}, pool.sealing_key)
         sealed_technical = b""
@@ -84,7 +85,9 @@ def submit_bid(*, request: RequestForQuotation, token: str, payload: Mapping[str
     return bid
 
 
-def checked(payload: Mapping[str, Any], pool: Pool) -> tuple[dict[str, Any], dict[str, str]]:
+def checked(
+    payload: Mapping[str, Any], pool: Pool, request: RequestForQuotation
+) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the two parts of a payload in their one written form, or refuse with all that does not fit."""
     wanted = wanted_of(pool)
     try:
@@ -92,7 +95,7 @@ def checked(payload: Mapping[str, Any], pool: Pool) -> tuple[dict[str, Any], dic
         technical, further = read_quality(payload, wanted)
     except Unreadable as error:
         raise Refused(str(error)) from error
-    if found := problems + further:
+    if found := problems + further or not_improved(request, pool, offer, wanted):
         raise Refused(" ".join(problem.sentence for problem in found))
     return payload_of(offer), technical
 

@@ -4,11 +4,12 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from nadi.together.pools.models import Feedback, Pool, RequestForQuotation, Round, Shortlisted
+from nadi.together.pools.models import Feedback, Pool, RequestForQuotation, Round
 from nadi.together.pools.notices_rounds import tell_round
 from nadi.together.pools.queries.opening import FIRST_ROUND
 from nadi.together.pools.queries.rounds import places_by_line
 from nadi.together.pools.queries.tender import wanted_of
+from nadi.together.pools.queries.vendor_rounds import is_invited
 from nadi.together.pools.sealing import new_key_pair
 from nadi.web.access import Refused
 
@@ -51,12 +52,6 @@ def put_down_feedback(begun: Round, pool: Pool) -> None:
         for uid, found in places_by_line(pool, requests, wanted_of(pool)).items()
         for request, place in found.items()
     )
-
-
-def is_invited(pool: Pool, request: RequestForQuotation) -> bool:
-    """Tell whether a vendor may bid in the present round."""
-    invited = Shortlisted.objects.filter(round__pool=pool, round__number=pool.round_number, request=request)
-    return pool.round_number == FIRST_ROUND or invited.exists()
 
 
 def refuse_unless_invited(pool: Pool, request: RequestForQuotation) -> None:

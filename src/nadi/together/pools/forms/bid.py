@@ -4,7 +4,7 @@ What the reading of an offer complains about is shown where it was typed; everyt
 with one price takes one field; everything else is folded away until it is wanted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -29,9 +29,11 @@ from nadi.together.pools.bid_sheet import (
 from nadi.together.pools.forms.bid_fields import field_called
 from nadi.together.pools.offer import Offer, payload_of, schedule_key
 from nadi.together.pools.offer_lines import MOST_VARIANTS
-from nadi.together.pools.offer_reading import Unreadable, read_offer, read_quality
+from nadi.together.pools.offer_reading import Problem, Unreadable, read_offer, read_quality
 from nadi.together.pools.wanted import Wanted, WantedLine, WantedQuality
 from nadi.web.forms import Form
+
+Check = Callable[[Offer], list[Problem]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,8 +93,11 @@ class BidSheet(Form):
         wanted: Wanted,
         typed: Typed | None = None,
         cells: Mapping[str, str] | None = None,
+        further: Check | None = None,
     ) -> None:
         self.wanted = wanted
+        # What a later round asks on top: a bid may only improve.
+        self.further = further
         # Where in a workbook each value came from, so that a complaint names the cell.
         self.cells = cells or {}
         self.asked_more = str((typed or {}).get("more") or "")
@@ -109,7 +114,10 @@ class BidSheet(Form):
             self.technical, further = read_quality(self.sheet, self.wanted)
         except Unreadable as error:
             raise forms.ValidationError(str(error)) from error
-        for problem in problems + further:
+        problems += further
+        if self.further and not problems:
+            problems = self.further(self.offer)
+        for problem in problems:
             name = name_of(problem.place)
             cell = f"{self.cells[name]}: " if name in self.cells else ""
             self.add_error(name if name in self.fields else None, cell + problem.sentence)

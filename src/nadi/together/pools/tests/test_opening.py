@@ -7,7 +7,7 @@ from tests.cast import Cast, actor_of_person
 
 from nadi.together.pools.actions.opening import disqualify_bid, open_bids
 from nadi.together.pools.models import Bid, Freight, Pool, PriceBreak
-from nadi.together.pools.queries.bids import compared, offer_of
+from nadi.together.pools.queries.bids import compared
 from nadi.together.pools.queries.tender import opened_bids, wanted_of
 from nadi.together.pools.sealing import receipt_of, seal
 from nadi.together.pools.tests.bid_factory import (
@@ -138,7 +138,7 @@ def test_comparison_counts_set_up_charge_and_freight_and_marks_the_lowest(cast: 
     make_bid(pool, cast.rival_organisation, dear)
     pool = opened(pool)
     bids = list(opened_bids(OFFICE, pool))
-    [(_line, quotes)] = compared(bids, {bid.uid: offer_of(bid) for bid in bids}, wanted_of(pool))
+    [(_line, quotes)] = compared(bids, wanted_of(pool))
     assert [(quote.unit_price, quote.landed, quote.is_best) for quote in quotes] == [
         (Decimal("0.40"), Decimal("0.4800"), False),
         (Decimal("0.4750"), Decimal("0.4750"), True),

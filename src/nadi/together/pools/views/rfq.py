@@ -21,6 +21,7 @@ from nadi.together.pools.own_bid import own_bid, own_draft
 from nadi.together.pools.queries import bids as bid_queries
 from nadi.together.pools.queries.exchange import exchange_of
 from nadi.together.pools.queries.tender import request_behind, standing_bid, wanted_of
+from nadi.together.pools.queries.vendor_rounds import is_invited, round_of_vendor
 from nadi.together.pools.wanted import Wanted
 from nadi.web.access import Refused, Request, by_link
 from nadi.web.localized import localized
@@ -72,8 +73,9 @@ def frame(asked: RequestForQuotation, token: str) -> dict[str, Any]:
         "own_quality": own.said_to(wanted) if own else [],
         "price_currency": "" if wanted.rates else wanted.currency,
         "delivery_terms": INCOTERMS.items(),
-        "is_open": is_open(asked.pool),
+        "is_open": is_open(asked.pool) and is_invited(asked.pool, asked),
         **exchange_of(asked),
+        **round_of_vendor(asked, wanted),
     }
 
 
@@ -93,7 +95,7 @@ def rfq(request: Request, asked: RequestForQuotation, token: str) -> HttpRespons
     elif {"more", "change"} & request.POST.keys():
         form = BidSheet(wanted=wanted, typed=request.POST)
     else:
-        form = BidSheet(request.POST, wanted=wanted)
+        form = BidSheet(request.POST, wanted=wanted, further=context["further"])
     return sheet_page(request, context, form)
 
 
@@ -122,7 +124,7 @@ def result_of(bid: Bid | None, wanted: Wanted) -> dict[str, Any]:
 def rfq_submit(request: Request, asked: RequestForQuotation, token: str) -> HttpResponse:
     """Seal the bid."""
     context = frame(asked, token)
-    form = BidSheet(request.POST, wanted=context["wanted"])
+    form = BidSheet(request.POST, wanted=context["wanted"], further=context["further"])
     if not form.is_valid():
         return render(request, "pools/rfq/rfq.html", context | {"form": form})
     actions.submit_bid(request=asked, token=token, payload=form.payload())

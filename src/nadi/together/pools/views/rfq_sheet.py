@@ -61,4 +61,8 @@ def rfq_upload(request: Request, asked: RequestForQuotation, token: str) -> Http
         messages.error(request, str(error))
         return redirect("pools.rfq", token)
     context["book_problems"] = book.problems
-    return sheet_page(request, context, BidSheet(book.typed, wanted=context["wanted"], cells=book.cells))
+    return sheet_page(
+        request,
+        context,
+        BidSheet(book.typed, wanted=context["wanted"], cells=book.cells, further=context["further"]),
+    )
