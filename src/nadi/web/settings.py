@@ -205,6 +205,10 @@ OPENERS = env.int("NADI_OPENERS", default=2)
 if OPENERS < 1:
     raise ImproperlyConfigured("NADI_OPENERS must be 1 or more: somebody has to sign an opening of bids.")
 
+# Open Contracting: the publisher's prefix (asked for at standard.open-contracting.org) and the data's licence.
+OCDS_PREFIX = env.str("NADI_OCDS_PREFIX", default="ocds-000000")
+OCDS_LICENCE = env.str("NADI_OCDS_LICENCE", default="https://creativecommons.org/publicdomain/zero/1.0/")
+
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 MEDIA_ROOT = Path(env.str("NADI_FILES", default=str(VAR / "files")))

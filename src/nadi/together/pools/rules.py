@@ -6,6 +6,7 @@ from nadi.together.pools import (
     rules_documents,
     rules_gathering,
     rules_joining,
+    rules_ocds,
     rules_opening,
     rules_preparing,
     rules_tender,
@@ -20,4 +21,5 @@ RULES = [
     *rules_award.RULES,
     *rules_decision.RULES,
     *rules_documents.RULES,
+    *rules_ocds.RULES,
 ]
