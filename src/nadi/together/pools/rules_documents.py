@@ -3,7 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 from nadi.together.pools.models import Pool
-from nadi.together.pools.rules_opening import is_opened_once
 from nadi.together.pools.rules_totals import totals_may_be_read
 from nadi.web.access import Actor, Role, Sentence, rule
 
@@ -29,7 +28,6 @@ RULES = [
         _("keep the minutes of an opening as a PDF"),
         Role.STAFF,
         Role.BOARD,
-        check=is_opened_once,
     ),
     rule(
         "pools.award_report",

@@ -1,6 +1,7 @@
 """The award report: what was compared, what was chosen and why, who decided. It names no member."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -53,11 +54,16 @@ def facts_of(award: Award, chosen: Compared, currency: str) -> Iterator[tuple[st
     yield _("Proven to be the cheapest under its rules"), _("yes") if chosen.scenario.is_proven else _("no")
     if not chosen.scenario.is_proven and chosen.scenario.lower_bound is not None:
         yield _("No award can cost less than"), money_text(chosen.scenario.lower_bound, currency)
-    yield _("Proposed"), f"{moment_text(award.decided)}, {name_of(award.proposed_by)}"
+    yield _("Proposed"), when_and_who(award.decided, award.proposed_by)
     if award.confirmed:
-        yield _("Confirmed by the board"), f"{moment_text(award.confirmed)}, {name_of(award.confirmed_by)}"
+        yield _("Confirmed by the board"), when_and_who(award.confirmed, award.confirmed_by)
     if award.standstill_until:
         yield _("Stand-still until"), moment_text(award.standstill_until)
+
+
+def when_and_who(at: datetime, person: str) -> str:
+    """Say when something was decided, and by whom as far as the name is known."""
+    return ", ".join(part for part in (moment_text(at), name_of(person)) if part)
 
 
 def who_supplies(chosen: Compared, currency: str) -> Section:
