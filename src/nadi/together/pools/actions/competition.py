@@ -1,4 +1,4 @@
-"""The competition check: the members' combined shares of each market, and the legal sign-off above the limit."""
+"""The competition check: combined shares of each market, and the legal sign-off above the limit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

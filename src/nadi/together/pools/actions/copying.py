@@ -1,6 +1,7 @@
-"""A new draft after the model of an earlier pool: everything but its dates, its people's figures and its check."""
+"""A new draft after the model of an earlier pool: all but its dates, its members' figures and its check."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -117,7 +118,7 @@ def copy_files(pool: Pool, made: Pool, lines: dict[int, Line], by: Actor) -> Non
             )
 
 
-def again(stored: StoredFile) -> UploadedFile:
+def again(stored: StoredFile) -> UploadedFile[Any]:
     """Return a stored file as if it were uploaded once more."""
     with default_storage.open(stored.path) as content:
         kept = ContentFile(content.read(), name=stored.name)

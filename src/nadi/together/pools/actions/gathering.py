@@ -15,8 +15,10 @@ from nadi.engine.disclosure import Contribution, check_total
 from nadi.journal.actions import record
 from nadi.together.pools.kept_back import RULES_FOR_VOLUMES
 from nadi.together.pools.models import Demand, KnownBreak, Line, Pool
+from nadi.together.pools.notices_preparing import tell_cancelled
 from nadi.together.pools.queries.competition import uncleared
 from nadi.together.pools.queries.joining import counting
+from nadi.together.pools.queries.minimum import why_below
 from nadi.web.access import Actor, Refused
 
 State = Pool.State
@@ -123,7 +125,7 @@ def set_lines(*, by: Actor, pool: Pool, lines: Sequence[LineWanted]) -> None:
         refuse_unless_changeable(pool)
         refuse_unchecked_categories(pool, lines)
         stored = {line.uid: line for line in pool.lines.prefetch_related("known_breaks")}
-        wanted = wanted_lines(pool)
+        wanted = lines_in_use(pool)
         position = pool.lines.aggregate(last=Max("position"))["last"] or 0
         changed: list[str] = []
         for line in lines:
@@ -218,12 +220,20 @@ def close_demand(*, by: Actor, pool: Pool, is_early_confirmed: bool = False) -> 
             raise Refused(
                 _("Nobody wants anything of this pool yet. Extend the deadline, or cancel the pool.")
             )
+        refuse_below_minimum(pool)
         before = {"demand_until": pool.demand_until.isoformat()}
         pool.demand_until = min(pool.demand_until, now)
         pool.save(update_fields=["demand_until"])
         freeze_shown_quantities(pool)
         after = {"demand_until": pool.demand_until.isoformat()}
         record(by=by, verb="pools.close_demand", subject=subject_of(pool), before=before, after=after)
+
+
+def refuse_below_minimum(pool: Pool) -> None:
+    """A pool that misses what it must reach gets more time or ends; it does not go on as if it had."""
+    sentence = why_below(pool)
+    if sentence:
+        raise Refused(sentence)
 
 
 def freeze_shown_quantities(pool: Pool) -> None:
@@ -257,6 +267,7 @@ def cancel_pool(*, by: Actor, pool: Pool, reason: str) -> None:
         pool.save(update_fields=["state"])
         after = {"state": pool.state, "reason": reason.strip()}
         record(by=by, verb="pools.cancel", subject=subject_of(pool), before=before, after=after)
+        tell_cancelled(pool, reason.strip(), by=by)
 
 
 def note_reading(*, by: Actor, pool: Pool) -> None:

@@ -19,6 +19,7 @@ from nadi.together.pools.actions.gathering import (
     subject_of,
 )
 from nadi.together.pools.models import DeliveryPlace, Invitee, Pool
+from nadi.together.pools.notices_preparing import tell_opened
 from nadi.together.pools.queries.preparing import missing_pieces
 from nadi.together.pools.terms import usual_terms
 from nadi.web.access import Actor, Refused
@@ -50,7 +51,7 @@ class Rules:
 
     def facts(self) -> dict[str, Any]:
         """Write the rules for the journal."""
-        columns = {**self.columns(), "worsening_bound": str(self.worsening_bound)}
+        columns = {**self.columns(), "worsening_bound": f"{self.worsening_bound:.4f}"}
         columns["incumbent"] = self.incumbent.uid if self.incumbent else ""
         return {**columns, "invitees": sorted(self.invitees), "towns": sorted(self.towns)}
 
@@ -86,6 +87,7 @@ def open_pool(*, by: Actor, pool: Pool) -> None:
         pool.save(update_fields=["state"])
         after = {"state": pool.state, "method": pool.method, "currency": pool.currency}
         record(by=by, verb="pools.open", subject=subject_of(pool), before=before, after=after)
+        tell_opened(pool, by=by)
 
 
 def rules_of(pool: Pool) -> Rules:

@@ -49,8 +49,8 @@ class SharesForm(Form):
             currency=currency,
             required=False,
             help_text=_(
-                "What they spend in all on what they sell in these markets, together. If given, the office is "
-                "warned when too much of it is bought in common."
+                "What they spend in all on what they sell in these markets, together. If given, the office "
+                "is warned when too much of it is bought in common."
             ),
         )
 

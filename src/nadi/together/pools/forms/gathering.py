@@ -143,7 +143,7 @@ class BreaksField(forms.CharField):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare quantities, not their spelling."""
         try:
-            return tuple(initial or ()) != self.clean(data)
+            return bool(tuple(initial or ()) != self.clean(data))
         except ValidationError:
             return True
 

@@ -32,10 +32,10 @@ def town_choices() -> list[tuple[str, str]]:
     return [(town, town) for town in known_towns()]
 
 
-class VendorChoice(forms.ModelChoiceField):
+class VendorChoice(forms.ModelChoiceField[Organisation]):
     """One of the vendors, by its name in the reader's language."""
 
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: Organisation) -> str:
         """Return the vendor's name."""
         return localized(obj)
 
@@ -56,8 +56,8 @@ class RulesForm(Form):
         max_value=MOST_WORSE,
         decimal_places=2,
         help_text=_(
-            "When a member declines, the award is made anew. Shares already accepted stay accepted up to this "
-            "much more; beyond it their members are asked again. 0 asks again for every cent."
+            "When a member declines, the award is made anew. Shares already accepted stay accepted up to "
+            "this much more; beyond it their members are asked again. 0 asks again for every cent."
         ),
     )
     audience = forms.ChoiceField(

@@ -110,7 +110,7 @@ def check_seen_by(actor: Actor, uid: str) -> CompetitionCheck | None:
 
 @dataclass(frozen=True, kw_only=True)
 class PooledSpend:
-    """What members would spend of one category through the pool at today's prices, and their costs in a year."""
+    """What members spend on one category through the pool at today's prices, and their costs in a year."""
 
     category: str
     spend: Decimal
@@ -128,8 +128,8 @@ class PooledSpend:
 def pooled_spend(pool: Pool, demands: Iterable[Demand]) -> list[PooledSpend]:
     """Return the pooled spend of each category whose members' costs were asked; demand without a price is 0.
 
-    Where much of what members' goods cost is bought together, they can guess each other's prices from their own
-    (Guidelines on horizontal co-operation 2023, chapter 4).
+    Where much of what members' goods cost is bought together, they can guess each other's prices from
+    their own (Guidelines on horizontal co-operation 2023, chapter 4).
     """
     costs = {one.category: one.members_costs for one in pool.competition_checks.all()}
     spend: dict[str, Decimal] = {}

@@ -80,7 +80,7 @@ def make_members(names: Sequence[str]) -> list[Organisation]:
 
 
 def make_draft(**fields: Any) -> Pool:
-    """Store a draft that lacks nothing but its opening: two lines, the agreement, a clear competition check."""
+    """Store a draft that only waits to be opened: two lines, the agreement, a clear competition check."""
     given = {"state": Pool.State.DRAFT, "terms": "We agree.", "terms_local": "ვთანხმდებით.", **fields}
     pool = make_pool(**given)
     make_lines(pool)

@@ -11,8 +11,9 @@ from nadi.journal.models import Entry
 from nadi.together.pools.actions import gathering
 from nadi.together.pools.actions.gathering import Description, LineWanted
 from nadi.together.pools.models import Pool
-from nadi.together.pools.tests.factory import add_demand, make_lines, make_members, make_pool
+from nadi.together.pools.tests.factory import add_check, add_demand, join, make_lines, make_members, make_pool
 from nadi.web.access import Actor, Refused
+from nadi.web.models import Mail
 
 SOON = timedelta(days=3)
 PAST = timedelta(minutes=-1)
@@ -30,24 +31,6 @@ def description(**changes: object) -> Description:
 
 def closed_pool(**fields: object) -> Pool:
     return make_pool(demand_until=timezone.now() + PAST, **fields)
-
-
-def test_open_pool_gathers_demand(staff: Actor) -> None:
-    pool = gathering.open_pool(by=staff, description=description(), currency="EUR", method="shapley")
-    assert (pool.state, pool.currency, pool.method) == ("gathering", "EUR", "shapley")
-
-
-def test_open_pool_is_journalled(staff: Actor) -> None:
-    pool = gathering.open_pool(by=staff, description=description(), currency="GEL", method="nucleolus")
-    entry = Entry.objects.get(subject=f"pool:{pool.uid}")
-    assert (entry.verb, entry.person, entry.after["method"]) == ("pools.open", staff.person, "nucleolus")
-
-
-def test_open_pool_refuses_a_deadline_in_the_past(staff: Actor) -> None:
-    late = description(demand_until=timezone.now() + PAST)
-    with pytest.raises(Refused, match="lies in the past"):
-        gathering.open_pool(by=staff, description=late, currency="GEL", method="equal_price")
-    assert not Pool.objects.exists()
 
 
 def test_edit_pool_moves_the_deadline_and_keeps_both_in_the_journal(staff: Actor) -> None:
@@ -83,6 +66,46 @@ def test_set_lines_adds_lines_in_order(staff: Actor) -> None:
         (1, "Boxes", "H87"),
         (2, "Film", "KGM"),
     ]
+
+
+def test_set_lines_keeps_known_breaks_and_the_smallest_quantity(staff: Actor) -> None:
+    pool = make_pool()
+    line = LineWanted(name="Film", minimum_quantity=Decimal(500), known_breaks=(Decimal(5000), Decimal(1000)))
+    gathering.set_lines(by=staff, pool=pool, lines=[line])
+    stored = pool.lines.get()
+    assert (gathering.breaks_of(stored), stored.minimum_quantity) == (
+        (Decimal(1000), Decimal(5000)),
+        Decimal(500),
+    )
+
+
+def test_set_lines_changes_known_breaks_alone(staff: Actor) -> None:
+    pool = make_pool()
+    old = make_lines(pool, 1)[0]
+    old.known_breaks.create(from_quantity=Decimal(10))
+    changed = LineWanted(uid=old.uid, name=old.name, name_local=old.name_local, known_breaks=(Decimal(20),))
+    gathering.set_lines(by=staff, pool=pool, lines=[changed])
+    assert gathering.breaks_of(old) == (Decimal(20),)
+
+
+def test_an_open_pool_takes_no_line_of_an_unchecked_category(staff: Actor) -> None:
+    pool = make_pool()
+    with pytest.raises(Refused, match="First add these categories to the competition check: 19520000"):
+        gathering.set_lines(by=staff, pool=pool, lines=[LineWanted(name="Film", category="19520000-7")])
+    assert not pool.lines.exists()
+
+
+def test_an_open_pool_takes_a_line_of_a_checked_category(staff: Actor) -> None:
+    pool = make_pool()
+    add_check(pool, category="19520000")
+    gathering.set_lines(by=staff, pool=pool, lines=[LineWanted(name="Film", category="19520000-7")])
+    assert pool.lines.get().name == "Film"
+
+
+def test_a_draft_takes_lines_before_their_category_is_checked(staff: Actor) -> None:
+    pool = make_pool(state="draft")
+    gathering.set_lines(by=staff, pool=pool, lines=[LineWanted(name="Film", category="19520000")])
+    assert pool.lines.get().name == "Film"
 
 
 def test_set_lines_changes_and_removes_lines_nobody_wants(staff: Actor) -> None:
@@ -230,6 +253,19 @@ def test_cancel_pool_ends_it(staff: Actor) -> None:
         "cancelled",
         "The factory closed.",
     )
+
+
+def test_cancel_pool_tells_those_who_take_part_why(cast: Cast, staff: Actor) -> None:
+    pool = make_pool()
+    join(pool, cast.rioni.organisation)
+    gathering.cancel_pool(by=staff, pool=pool, reason="The factory closed.")
+    told = {(letter.to, "The factory closed." in letter.text) for letter in Mail.objects.all()}
+    assert told == {(cast.rioni.representative.email, True), (cast.rioni.colleague.email, True)}
+
+
+def test_close_demand_of_a_draft_is_refused(staff: Actor) -> None:
+    with pytest.raises(Refused, match="not open yet"):
+        gathering.close_demand(by=staff, pool=make_pool(state="draft"))
 
 
 @pytest.mark.parametrize("state", ["agreed", "cancelled"])

@@ -1,7 +1,6 @@
 """Every page of gathering: it works, is hidden, is refused with a reason, and explains bad input."""
 
 import re
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -18,7 +17,7 @@ from nadi.together.pools.tests.factory import add_demand, make_lines, make_pool
 STAFF_PAGES = ["edit", "lines", "overview"]
 MEMBER_PAGES = ["demand"]
 STAFF_VERBS = ["close-demand", "cancel"]
-MEMBER_VERBS = ["join", "leave"]
+MEMBER_VERBS = ["leave"]
 
 
 @pytest.fixture
@@ -56,7 +55,7 @@ def typed(cast: Cast, pool: Pool, **changes: str) -> dict[str, str]:
     return {**given, **changes}
 
 
-@pytest.mark.parametrize("page", ["", "open/", "{uid}/", *[f"{{uid}}/{name}/" for name in STAFF_PAGES]])
+@pytest.mark.parametrize("page", ["", "prepare/", "{uid}/", *[f"{{uid}}/{name}/" for name in STAFF_PAGES]])
 def test_page_works_for_staff(cast: Cast, pool: Pool, page: str) -> None:
     assert get(cast.staff, page.format(uid=pool.uid)).status_code == 200
 
@@ -87,11 +86,6 @@ def test_staffs_pages_are_refused_with_the_reason(cast: Cast, pool: Pool, page: 
     assert "This is for: staff" in text_of(response)
 
 
-def test_opening_is_refused_to_a_member_with_the_reason(cast: Cast) -> None:
-    response = get(cast.rioni.representative, "open/")
-    assert (response.status_code, "This is for: staff" in text_of(response)) == (403, True)
-
-
 def test_demand_is_refused_to_staff_with_the_reason(cast: Cast, pool: Pool) -> None:
     response = get(cast.staff, f"{pool.uid}/demand/")
     assert (response.status_code, "This is for: member" in text_of(response)) == (403, True)
@@ -110,34 +104,6 @@ def test_get_on_a_members_verb_is_refused(cast: Cast, pool: Pool, verb: str) -> 
 def test_a_cancelled_pool_is_hidden_from_members_who_had_no_part(cast: Cast) -> None:
     pool = make_pool(state="cancelled")
     assert get(cast.rioni.colleague, f"{pool.uid}/").status_code == 404
-
-
-def opening(**changes: str) -> dict[str, str]:
-    until = (timezone.localtime() + timedelta(days=9)).strftime("%Y-%m-%dT%H:%M")
-    given = {"title": "Film", "demand_until": until, "currency": "GEL", "method": "equal_price"}
-    return {**given, **changes}
-
-
-def test_open_leads_to_the_lines(cast: Cast) -> None:
-    response = post(cast.staff, "open/", opening())
-    assert response["Location"] == f"/pools/{Pool.objects.get().uid}/lines/"
-
-
-@pytest.mark.parametrize(
-    ("changes", "sentence"),
-    [
-        ({"title": ""}, "Give a title in at least one of the two languages."),
-        ({"category": "cartons"}, "A CPV code has eight digits"),
-        ({"demand_until": "2020-01-01T10:00"}, "The deadline lies in the past."),
-        ({"method": "by_weight"}, "Select a valid choice."),
-    ],
-)
-def test_open_explains_bad_input_and_keeps_what_was_typed(
-    cast: Cast, changes: dict[str, str], sentence: str
-) -> None:
-    response = post(cast.staff, "open/", opening(summary="Kept as typed", **changes))
-    assert (sentence in text_of(response), "Kept as typed" in text_of(response)) == (True, True)
-    assert not Pool.objects.exists()
 
 
 def row(index: int, **fields: str) -> dict[str, str]:
@@ -249,11 +215,6 @@ def test_a_company_without_sites_is_told_what_to_do(cast: Cast, pool: Pool) -> N
     assert "Your company has no site yet" in text_of(get(cast.rioni.colleague, f"{pool.uid}/demand/"))
 
 
-def test_join_leads_to_the_demand(cast: Cast, pool: Pool) -> None:
-    response = post(cast.rioni.colleague, f"{pool.uid}/join/", {})
-    assert (response["Location"], pool.participations.count()) == (f"/pools/{pool.uid}/demand/", 1)
-
-
 def test_reading_the_overview_is_journalled(cast: Cast, pool: Pool) -> None:
     get(cast.staff, f"{pool.uid}/overview/")
     entry = Entry.objects.get(verb="pools.overview")
@@ -284,7 +245,7 @@ def test_a_cancelled_pool_tells_its_members_why(cast: Cast, pool: Pool) -> None:
 
 def test_demand_of_a_company_that_left_does_not_count(cast: Cast, pool: Pool) -> None:
     add_demand(pool.lines.all()[0], cast.rioni.organisation, "77")
-    post(cast.rioni.colleague, f"{pool.uid}/leave/", {})
+    post(cast.rioni.representative, f"{pool.uid}/leave/", {})
     Pool.objects.filter(pk=pool.pk).update(demand_until=timezone.now())
     page = text_of(get(cast.rioni.colleague, f"{pool.uid}/demand/"))
     assert "Your company has saved no demand in this pool" in page

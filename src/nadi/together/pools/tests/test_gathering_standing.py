@@ -30,6 +30,8 @@ def pool_in(state: str, *, is_over: bool = False) -> Pool:
 @pytest.mark.parametrize(
     ("state", "is_over", "own", "action"),
     [
+        ("draft", False, Standing(), "Add lines"),
+        ("draft", False, Standing(has_lines=True), "Go on preparing"),
         ("gathering", False, Standing(), "Add lines"),
         ("gathering", False, Standing(has_lines=True), ""),
         ("gathering", True, Standing(has_lines=True), "See the demand"),
@@ -88,7 +90,7 @@ def test_state_is_said_as_people_say_it(state: str, is_over: bool, words: str) -
         (STAFF, "opened", Standing(is_frozen=True), ["Pool", "Demand", "Vendors", "Bids", "Scenarios"]),
         (STAFF, "cancelled", Standing(), ["Pool", "Demand"]),
         (BOARD, "tendering", Standing(), []),
-        (BOARD, "awarded", Standing(), ["Pool", "Bids", "Scenarios", "Shares"]),
+        (BOARD, "awarded", Standing(), ["Pool", "Bids", "Scenarios", "Decision", "Shares"]),
         (MEMBER, "gathering", Standing(), ["Pool", "Your demand"]),
         (MEMBER, "opened", Standing(), []),
         (
@@ -108,6 +110,7 @@ def test_tabs_lead_to_the_pages_of_the_reader(
 @pytest.mark.parametrize(
     ("state", "states"),
     [
+        ("draft", ["waiting"] * 5),
         ("gathering", ["current", "waiting", "waiting", "waiting", "waiting"]),
         ("awarded", ["done", "done", "done", "current", "waiting"]),
         ("agreed", ["done"] * 5),

@@ -40,8 +40,8 @@ MEANINGS: dict[Level, tuple[Sentence, str, Sentence]] = {
         _("close to the limit"),
         "warning",
         _(
-            "From %(notice)s %% on, look at the figures again before each new pool: above %(limit)s %% a lawyer "
-            "has to."
+            "From %(notice)s %% on, look at the figures again before each new pool: above %(limit)s %% a "
+            "lawyer has to."
         ),
     ),
     Level.ABOVE: (
