@@ -47,6 +47,12 @@ def domain_mark(address: str) -> str:
     return named[-1] if named else ""
 
 
+def domain_of(email: str) -> str:
+    """Return the domain of an e-mail address, if it is a company's own."""
+    domain = email.lower().rpartition("@")[2]
+    return "" if domain.split(".")[0] in MAIL_FOR_ALL else domain
+
+
 def trade_words(pool: Pool) -> frozenset[str]:
     """Return the words of what is bought: they may stand in a vendor's name and tell nothing."""
     texts: list[str] = [pool.title, pool.title_local, pool.summary, pool.summary_local]

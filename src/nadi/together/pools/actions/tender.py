@@ -28,6 +28,7 @@ class NewVendor:
     email: str
     language: str
     country: str = "GE"
+    number: str = ""
 
 
 def ask_vendor(
@@ -49,10 +50,7 @@ def ask_vendor(
                 _("%(name)s has been asked already. Send the link again if it was lost.")
                 % {"name": localized(vendor)}
             )
-        token = new_token()
-        request = RequestForQuotation.objects.create(
-            pool=pool, vendor=vendor, email=email, language=language, token=fingerprint(token)
-        )
+        request, token = new_request(pool, vendor, email, language)
         record(
             by=by,
             verb="pools.ask_vendor",
@@ -61,6 +59,25 @@ def ask_vendor(
         )
         tell_asked(request, token, by)
     return request, token
+
+
+def new_request(
+    pool: Pool, vendor: Organisation, email: str, language: str
+) -> tuple[RequestForQuotation, str]:
+    """Store a request with a link of its own; only the link's fingerprint is kept."""
+    token = new_token()
+    request = RequestForQuotation.objects.create(
+        pool=pool, vendor=vendor, email=email, language=language, token=fingerprint(token)
+    )
+    return request, token
+
+
+def new_link(request: RequestForQuotation) -> str:
+    """Put a new link in place of the old one."""
+    token = new_token()
+    request.token, request.sent, request.first_seen = fingerprint(token), timezone.now(), None
+    request.save(update_fields=["token", "sent", "first_seen"])
+    return token
 
 
 def ask_new_vendor(*, by: Actor, pool: Pool, vendor: NewVendor) -> tuple[RequestForQuotation, str]:
@@ -79,6 +96,7 @@ def new_provider(vendor: NewVendor) -> Organisation:
         kind=Organisation.Kind.PROVIDER,
         email=vendor.email,
         country=vendor.country,
+        number=vendor.number,
         **{"name_local" if is_georgian(vendor.name) else "name": vendor.name},
     )
     refresh_search_text(made)
@@ -104,9 +122,7 @@ def resend_request(*, by: Actor, request: RequestForQuotation) -> str:
         pool = locked(request.pool)
         refuse_unless_bidding(pool)
         request = RequestForQuotation.objects.select_related("pool", "vendor").get(pk=request.pk)
-        token = new_token()
-        request.token, request.sent, request.first_seen = fingerprint(token), timezone.now(), None
-        request.save(update_fields=["token", "sent", "first_seen"])
+        token = new_link(request)
         record(
             by=by,
             verb="pools.resend_request",
