@@ -25,7 +25,7 @@ RULES = [
         Role.MEMBER,
         check=is_opened_once,
     ),
-    rule("pools.rounds", _("see the rounds of bidding"), Role.STAFF),
+    rule("pools.rounds", _("see the rounds of bidding"), Role.STAFF, Role.BOARD),
     rule("pools.start_round", _("start another round of bidding"), Role.STAFF),
     rule("pools.drop_round", _("give up an auction that has not started"), Role.STAFF),
     rule("pools.sign_auction", _("sign the start of an auction"), Role.STAFF, Role.BOARD),

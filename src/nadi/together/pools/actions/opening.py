@@ -11,6 +11,7 @@ from nacl.public import PrivateKey
 
 from nadi.journal.actions import record
 from nadi.together.pools.actions.gathering import locked
+from nadi.together.pools.actions.quality import put_out_below_least
 from nadi.together.pools.actions.replacing import replace_earlier
 from nadi.together.pools.actions.rounds import present_round
 from nadi.together.pools.actions.unpacking import ground_of, open_one, open_technical_one
@@ -125,6 +126,7 @@ def open_technical(pool: Pool) -> None:
 def open_prices(pool: Pool) -> None:
     """Open every sealed price; one that cannot be read is disqualified with the reason, the others open."""
     key, wanted, ground = key_of(pool), wanted_of(pool), ground_of(pool)
+    put_out_below_least(pool)
     for bid in sealed_bids(pool):
         open_one(bid, key, wanted, ground)
     replace_earlier(pool)

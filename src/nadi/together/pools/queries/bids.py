@@ -1,6 +1,6 @@
 """Opened bids as values: what each says, how they compare on a line, and what a vendor won."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -23,7 +23,7 @@ class Quote:
     """What one vendor asks for a line at the quantity it can supply, before discounts on its total.
 
     `unit_price` and `landed` are in the bid's currency; `weighed` is what is compared: in the pool's
-    currency, with the mark-up for quality and terms that is never paid.
+    currency, with the mark-up on the goods, for quality and terms, that is never paid.
     """
 
     bid: Bid
@@ -47,13 +47,14 @@ def quote_of(bid: Bid, offer: LineOffer | None, line: WantedLine, mark_up: Decim
     landed = per_unit + freight_per_unit(offer, line)
     piece = piece_at(schedule_of(offer), asked)
     shown = per_unit if offer.incremental or piece is None else piece.unit
+    goods = piece.goods(asked) / asked if piece is not None else ZERO
     return Quote(
         bid=bid,
         offer=offer,
         quantity=asked,
         unit_price=shown.quantize(SHOWN) if shown is per_unit else shown,
         landed=landed.quantize(SHOWN),
-        weighed=(landed * bid.currency_rate * (1 + mark_up)).quantize(SHOWN),
+        weighed=((landed + goods * mark_up) * bid.currency_rate).quantize(SHOWN),
     )
 
 
@@ -71,6 +72,11 @@ def compared(
         best = min(whole, default=None)
         found.append((line, [marked(one, best, line.quantity) for one in quotes]))
     return found
+
+
+def is_weighed(compared: Iterable[tuple[WantedLine, Iterable[Quote]]]) -> bool:
+    """Tell whether a price is compared at another figure than is paid: a mark-up, or a currency."""
+    return any(quote.weighed != quote.landed for _line, quotes in compared for quote in quotes)
 
 
 def marked(quote: Quote, best: Decimal | None, wanted: Decimal) -> Quote:

@@ -7,7 +7,15 @@ from decimal import Decimal
 
 from nadi.together.pools.feedback import Place, places
 from nadi.together.pools.improvement import Step, worsened
-from nadi.together.pools.models import Bid, Feedback, Pool, RequestForQuotation, Round, Shortlisted
+from nadi.together.pools.models import (
+    Bid,
+    Feedback,
+    OpeningSignature,
+    Pool,
+    RequestForQuotation,
+    Round,
+    Shortlisted,
+)
 from nadi.together.pools.offer import Offer
 from nadi.together.pools.offer_reader import Problem
 from nadi.together.pools.offer_rows import PARTS, offer_of
@@ -114,3 +122,20 @@ def rounds_of(pool: Pool) -> list[RoundRow]:
         )
         for one in pool.rounds.order_by("number")
     ]
+
+
+def signed_start(planned: Round) -> list[OpeningSignature]:
+    """Return who has signed the start of a planned auction."""
+    signed = OpeningSignature.objects.filter(pool=planned.pool_id, round_number=planned.number)
+    return list(signed.order_by("pk"))
+
+
+def bidders_of(pool: Pool) -> list[RequestForQuotation]:
+    """Return the vendors with a valid bid: those that can be invited again."""
+    valid = pool.bids.filter(state=Bid.State.VALID).values("request")
+    return list(pool.requests.filter(pk__in=valid).select_related("vendor").order_by("sent", "pk"))
+
+
+def everybody(bidders: Iterable[RequestForQuotation]) -> dict[str, list[str]]:
+    """Return what the form proposes: to invite all of them."""
+    return {"shortlist": [one.uid for one in bidders]}

@@ -17,6 +17,7 @@ from nadi.together.pools.models import Bid, Pool, RequestForQuotation
 from nadi.together.pools.offer_words import in_words
 from nadi.together.pools.queries import bids as bid_queries
 from nadi.together.pools.queries import tender as queries
+from nadi.together.pools.queries.flags import signs_of
 from nadi.web.access import Request, Sentence, needs
 from nadi.web.localized import localized
 
@@ -92,12 +93,17 @@ def bids(request: Request, pool: Pool) -> HttpResponse:
     wanted = queries.wanted_of(pool)
     valid = [bid for bid in opened if bid.state == Bid.State.VALID]
     offers = {bid.uid: bid_queries.offer_of(bid) for bid in opened}
+    compared = bid_queries.compared(valid, wanted)
     context = {
         "pool": pool,
         "title": _("Bids"),
         "breadcrumbs": crumbs(pool, _("Bids")),
         "bids": [(bid, in_words(offers[bid.uid], wanted) if bid.currency else None) for bid in opened],
-        "compared": bid_queries.compared(valid, wanted),
+        "compared": compared,
+        "is_weighed": bid_queries.is_weighed(compared),
+        "signs": signs_of(pool, opened, compared) if request.actor.is_staff else [],
+        "may_start_round": pool.state == State.OPENED and request.actor.is_staff,
+        "has_minutes": pool.rounds.exclude(minutes={}).exists(),
         "may_disqualify": pool.state == State.OPENED and request.actor.is_staff,
     }
     return render(request, "pools/tender/bids.html", context)
