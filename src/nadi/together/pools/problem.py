@@ -13,6 +13,7 @@ from django.db.models import Prefetch
 
 from nadi.companies.models import Organisation, Site
 from nadi.engine import award as engine
+from nadi.together.pools.landed import mark_ups_of
 from nadi.together.pools.models import (
     Bid,
     BidLine,
@@ -62,9 +63,10 @@ def read(pool: Pool) -> Opened:
     offered = set(offered_lines(bids))
     demands = [demand for demand in demands_of(pool) if demand.line.uid in offered]
     lines = {demand.line.uid: demand.line for demand in demands}
+    mark_ups = mark_ups_of(pool, bids)
     problem = engine.Problem(
         lines=tuple(line_of(line, demands) for line in lines.values()),
-        bids=tuple(bid_of(bid, number, lines) for number, bid in enumerate(bids)),
+        bids=tuple(bid_of(bid, number, lines, mark_ups[bid.uid].total) for number, bid in enumerate(bids)),
         currency=pool.currency,
     )
     return Opened(
@@ -84,8 +86,8 @@ def demands_of(pool: Pool) -> Iterable[Demand]:
 
 
 def bids_of(pool: Pool) -> Iterable[Bid]:
-    """Return the valid bids with all their parts, the earliest first."""
-    offers = BidLine.objects.select_related("line").order_by("line__position")
+    """Return the valid bids with all that is compared of them, the earliest first."""
+    offers = BidLine.objects.filter(is_compared=True).select_related("line").order_by("line__position")
     freight = Freight.objects.select_related("site").order_by("site_id")
     bundles = Bundle.objects.order_by("pk")
     parts = BundleLine.objects.select_related("line").order_by("line__position")
@@ -134,8 +136,8 @@ def line_of(line: Line, demands: list[Demand]) -> engine.Line:
     )
 
 
-def bid_of(bid: Bid, number: int, lines: Mapping[str, Line]) -> engine.Bid:
-    """Return a bid without what nobody wants any more."""
+def bid_of(bid: Bid, number: int, lines: Mapping[str, Line], mark_up: Decimal) -> engine.Bid:
+    """Return a bid without what nobody wants any more; VAT is no part of what is compared."""
     offers = [offer for offer in bid.lines.all() if offer.line.uid in lines]
     tiers = tuple(
         engine.DiscountTier(threshold=tier.threshold, rate=tier.rate) for tier in bid.discount_tiers.all()
@@ -149,7 +151,7 @@ def bid_of(bid: Bid, number: int, lines: Mapping[str, Line]) -> engine.Bid:
         id=bid.uid,
         vendor=bid.vendor.uid,
         submitted=number,
-        offers=tuple(offer_of(offer) for offer in offers),
+        offers=tuple(offer_of(offer, mark_up) for offer in offers),
         total_discount=discount if tiers else None,
         fixed_charge=bid.fixed_charge,
         capacity=bid.capacity,
@@ -159,7 +161,7 @@ def bid_of(bid: Bid, number: int, lines: Mapping[str, Line]) -> engine.Bid:
     )
 
 
-def offer_of(offer: BidLine) -> engine.LineOffer:
+def offer_of(offer: BidLine, mark_up: Decimal) -> engine.LineOffer:
     """Return the price schedule of a line."""
     return engine.LineOffer(
         line=offer.line.uid,
@@ -173,6 +175,7 @@ def offer_of(offer: BidLine) -> engine.LineOffer:
             for step in offer.breaks.all()
         ),
         freight={freight.site.uid: freight.per_unit for freight in offer.freight.all()},
+        mark_up=mark_up,
     )
 
 

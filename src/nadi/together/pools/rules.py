@@ -9,6 +9,7 @@ from nadi.together.pools import (
     rules_ocds,
     rules_opening,
     rules_preparing,
+    rules_quality,
     rules_tender,
 )
 
@@ -18,6 +19,7 @@ RULES = [
     *rules_joining.RULES,
     *rules_tender.RULES,
     *rules_opening.RULES,
+    *rules_quality.RULES,
     *rules_award.RULES,
     *rules_decision.RULES,
     *rules_documents.RULES,

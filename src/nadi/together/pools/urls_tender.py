@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from nadi.together.pools import urls_bid, urls_exchange
+from nadi.together.pools import urls_bid, urls_exchange, urls_quality
 from nadi.together.pools.views import starting, tender
 
 urlpatterns = [
     *urls_bid.urlpatterns,
     *urls_exchange.urlpatterns,
+    *urls_quality.urlpatterns,
     path("requests/<slug:uid>/resend/", tender.resend_request, name="pools.resend_request"),
     path("bids/<slug:uid>/disqualify/", tender.disqualify_bid, name="pools.disqualify_bid"),
     path("<slug:uid>/tender/", tender.tender, name="pools.tender"),
