@@ -1,5 +1,6 @@
 """Why no award is possible: a smallest set of rules, reserve prices and demands that cannot hold together."""
 
+import time
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -23,15 +24,17 @@ class Claim:
     demand: str | None = None
 
 
-def explain_infeasible(problem: Problem) -> tuple[Reason, ...]:
+def explain_infeasible(problem: Problem, *, time_limit: float | None = None) -> tuple[Reason, ...]:
     """A minimal set that conflicts, in words; empty when an award is possible.
 
     Minimal: without any one of them the others can hold together (deletion filter: Chinneck and Dravnieks,
-    1991).
+    1991). When the `time_limit` (seconds) passes, the set found so far is answered: it conflicts, but may
+    not be minimal; it is empty when no conflict was proven in time.
     """
+    until = None if time_limit is None else time.perf_counter() + time_limit
     for part in components(problem):
-        if not _possible(part, _claims(part)):
-            core = _smallest(part, _claims(part))
+        if not _possible(part, _claims(part), until):
+            core = _smallest(part, _claims(part), until)
             return tuple(_words(part, claim) for claim in core)
     return ()
 
@@ -46,14 +49,16 @@ def _claims(problem: Problem) -> list[Claim]:
     return claims
 
 
-def _smallest(problem: Problem, claims: list[Claim]) -> list[Claim]:
-    """Drops blocks, then single claims, as long as the rest still conflicts."""
+def _smallest(problem: Problem, claims: list[Claim], until: float | None) -> list[Claim]:
+    """Drops blocks, then single claims, as long as the rest provably still conflicts."""
     size = max(len(claims) // 2, 1)
     while True:
         start = 0
         while start < len(claims):
             rest = claims[:start] + claims[start + size :]
-            if not _possible(problem, rest):
+            if until is not None and time.perf_counter() >= until:
+                return claims
+            if not _possible(problem, rest, until):
                 claims = rest
             else:
                 start += size
@@ -62,8 +67,8 @@ def _smallest(problem: Problem, claims: list[Claim]) -> list[Claim]:
         size = max(size // 2, 1)
 
 
-def _possible(problem: Problem, claims: list[Claim]) -> bool:
-    """Whether some award keeps these claims, all others given up."""
+def _possible(problem: Problem, claims: list[Claim], until: float | None) -> bool:
+    """Whether some award may keep these claims, all others given up; what is not settled in time may."""
     reserved = {claim.reserve for claim in claims}
     met = {claim.demand for claim in claims}
     lines = tuple(
@@ -75,7 +80,8 @@ def _possible(problem: Problem, claims: list[Claim]) -> bool:
     model = build(relaxed)
     matrix = arrays(model.matrix, model.links)
     matrix = replace(matrix, cost=np.zeros_like(matrix.cost))
-    return minimise(matrix, Limits()).feasible
+    seconds = None if until is None else max(until - time.perf_counter(), 0.0)
+    return not minimise(matrix, Limits(seconds=seconds)).infeasible
 
 
 def _words(problem: Problem, claim: Claim) -> Reason:

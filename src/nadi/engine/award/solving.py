@@ -20,8 +20,9 @@ def solve(problem: Problem, *, time_limit: float | None = None, seed: int = 0) -
     """The award of least cost, proven, with ties broken and reasons given.
 
     `time_limit` is in seconds of the whole solve; when it passes, the best award found is answered with
-    its gap. Raises Infeasible with a minimal set of rules that conflict, TimeoutError when the limit passed
-    before any award was found, ArithmeticError when exact and floating price cannot be brought together.
+    its gap. Raises Infeasible with a minimal set of rules that conflict (searched for as long again),
+    TimeoutError when the limit passed before any award was found, ArithmeticError when exact and floating
+    price cannot be brought together.
     Method: Goossens, Maas, Spieksma, van de Klundert (2007), EJOR 178(2), tightened as
     docs/algorithms/award.md says.
     """
@@ -42,7 +43,8 @@ def solve_parts(
         try:
             answers.append(optimise(part, Limits(seconds=seconds, seed=seed)))
         except NoAward as proof:
-            raise Infeasible(explain_infeasible(problem) if explain else ()) from proof
+            conflict = explain_infeasible(problem, time_limit=time_limit) if explain else ()
+            raise Infeasible(conflict) from proof
     return tuple(answers)
 
 

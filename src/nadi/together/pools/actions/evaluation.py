@@ -107,7 +107,7 @@ def answer(opened: Opened, question: Question, free: engine.Award | None) -> Ans
     except CannotAsk as refusal:
         return Answer(question=question, conflict=(refusal.reason,))
     except engine.Infeasible as infeasible:
-        return Answer(question=question, conflict=infeasible.conflict)
+        return Answer(question=question, conflict=infeasible.conflict or all_rules(question))
     except TimeoutError as late:
         reason = engine.Reason(key="too_long", parameters={}, text=str(late))
         return Answer(question=question, conflict=(reason,))
@@ -117,6 +117,12 @@ def answer(opened: Opened, question: Question, free: engine.Award | None) -> Ans
         rule_prices=rule_prices(asked, award, free),
         runners_up=runners_up(asked, award),
     )
+
+
+def all_rules(question: Question) -> tuple[engine.Reason, ...]:
+    """Return every rule, where which of them conflict was not found in time."""
+    words = [rule.words for rule in question.rules]
+    return tuple(engine.Reason(key="rule", parameters={"rule": one}, text=one) for one in words)
 
 
 def rule_prices(

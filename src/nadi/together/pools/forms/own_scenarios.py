@@ -13,6 +13,7 @@ from nadi.together.pools.queries.own_scenarios import Choices, Things
 from nadi.web.forms import DecimalField, Form
 
 HUNDRED = Decimal(100)
+BASES = [("value", _("value")), ("quantity", _("quantity"))]
 
 
 def asked_field(ask: str, things: Things) -> tuple[str, forms.Field]:
@@ -26,9 +27,7 @@ def asked_field(ask: str, things: Things) -> tuple[str, forms.Field]:
         ),
         "of": (
             "of",
-            forms.ChoiceField(
-                label=_("Of the"), choices=[("value", _("value")), ("quantity", _("quantity"))]
-            ),
+            forms.ChoiceField(label=_("Of the"), choices=BASES),
         ),
         "vendor": ("vendor", forms.ChoiceField(label=_("Vendor"), choices=things.vendors)),
         "any_vendor": (
