@@ -87,7 +87,8 @@ def add_lines(pool: Pool, process: Process) -> dict[str, Line]:
         name=(process.buyer.town or process.buyer.name)[:120],
         town=process.buyer.town[:80],
     )
-    participation = Participation.objects.create(pool=pool, organisation=buyer)
+    # What a source publishes is wanted for certain: it counts like the demand of a member that signed.
+    participation = Participation.objects.create(pool=pool, organisation=buyer, accepted=timezone.now())
     lines = {}
     for position, lot in enumerate(process.lots, start=1):
         lines[lot.id] = line = Line.objects.create(
@@ -113,14 +114,14 @@ def add_bids(pool: Pool, process: Process, lines: dict[str, Line], faults: list[
         vendors[vendor.pk] = vendor
         by_vendor.setdefault(vendor.pk, []).append(bid)
     for key, own in by_vendor.items():
-        counted = [bid for bid in own if not bid.is_out]
+        counted = [bid for bid in own if not bid.is_out and bid.amount is not None]
         written = Bid.objects.create(
             pool=pool,
             vendor=vendors[key],
             submitted=moment_of(own[0].date),
             state=Bid.State.VALID if counted else Bid.State.DISQUALIFIED,
             currency=process.currency,
-            disqualified_because="" if counted else "The source does not count this bid.",
+            disqualified_because="" if counted else out_because(own),
         )
         for lot, price in lowest_by_lot(process, counted or own, faults).items():
             row = BidLine.objects.create(bid=written, line=lines[lot], is_whole_lot=True)
@@ -128,10 +129,19 @@ def add_bids(pool: Pool, process: Process, lines: dict[str, Line], faults: list[
     return len(by_vendor)
 
 
+def out_because(bids: Iterable[LotBid]) -> str:
+    """Say why a vendor's bids cannot be compared."""
+    if any(not bid.is_out for bid in bids):
+        return "The source publishes no price of this bid."
+    return "The source does not count this bid."
+
+
 def lowest_by_lot(process: Process, bids: Iterable[LotBid], faults: list[Fault]) -> dict[str, Decimal]:
     """Return a vendor's lowest amount per lot."""
     lowest: dict[str, Decimal] = {}
     for bid in bids:
+        if bid.amount is None:
+            continue
         if bid.lot in lowest:
             faults.append(
                 Fault(

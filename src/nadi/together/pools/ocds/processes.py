@@ -8,6 +8,8 @@ from typing import Any
 from nadi.together.pools.ocds.documents import Fault, Json, Release, merged, releases
 
 MOST_DIGITS = Decimal(10) ** 12
+# Of an organisation, as the register keeps it.
+LONGEST_NAME = 160
 COUNTED_OUT = {"disqualified", "withdrawn", "deleted", "invalid", "unsuccessful"}
 
 
@@ -34,12 +36,12 @@ class Lot:
 
 @dataclass(frozen=True, kw_only=True)
 class LotBid:
-    """One vendor's amount for one lot."""
+    """One vendor's amount for one lot; none where the source does not publish it."""
 
     id: str
     vendor: Party
     lot: str
-    amount: Decimal
+    amount: Decimal | None
     date: str
     is_out: bool
 
@@ -154,6 +156,23 @@ class Reader:
             town=text_of((address or {}).get("locality")),
         )
 
+    def vendor(self, tenderers: list[Json]) -> Party:
+        """Return who bids: a company, or all that bid together as one."""
+        parties = [self.party(one) for one in tenderers]
+        if len(parties) == 1:
+            return parties[0]
+        names = dict.fromkeys(party.name for party in parties if party.name)
+        return Party(id="", name=joined_names(list(names)))
+
+    def tenderers(self) -> list[list[Json]]:
+        """Return who bids together, bid by bid."""
+        return [objects(bid.get("tenderers")) for bid in self.details()]
+
+    def key_of(self, references: list[Json]) -> frozenset[str]:
+        """Return by what the same group is known again."""
+        parties = [self.party(one) for one in references]
+        return frozenset(party.id or party.name for party in parties)
+
     def buyer(self) -> Party:
         """Return who buys."""
         found = self.party(self.whole.get("buyer") or self.tender.get("procuringEntity"))
@@ -196,14 +215,10 @@ class Reader:
             if not tenderers:
                 self.refuse(where, "No tenderer is named, so nobody made this bid.")
                 continue
-            if len(tenderers) > 1:
-                self.refuse(
-                    where, f"{len(tenderers)} tenderers bid together; only the first is shown as the vendor."
-                )
-            vendor = self.party(tenderers[0])
+            vendor = self.vendor(tenderers)
             for lot, value in self.lot_values(where, bid, lots):
                 amount = self.amount(where, value)
-                if amount is not None:
+                if amount is not None or is_unpriced(value):
                     yield LotBid(
                         id=text_of(bid.get("id")) or str(number),
                         vendor=vendor,
@@ -255,10 +270,11 @@ class Reader:
                 continue
             value = award.get("value")
             related = self.related_lots(where, award, lots) if len(lots) > 1 else [lots[0].id]
-            for supplier in suppliers:
+            bid_together = self.key_of(suppliers) in map(self.key_of, self.tenderers())
+            for supplier in [self.vendor(suppliers)] if bid_together else map(self.party, suppliers):
                 yield LotAward(
                     id=text_of(award.get("id")) or str(number),
-                    supplier=self.party(supplier),
+                    supplier=supplier,
                     lot=related[0] if len(related) == 1 else "",
                     amount=self.amount(where, value) if isinstance(value, dict) else None,
                     status=text_of(award.get("status")),
@@ -289,6 +305,21 @@ class Reader:
 def objects(part: Any) -> list[Json]:
     """Return the objects of a list, or none."""
     return [one for one in part if isinstance(one, dict)] if isinstance(part, list) else []
+
+
+def is_unpriced(value: Any) -> bool:
+    """Tell whether the source gives no amount at all, as many do of bids that lost."""
+    return not isinstance(value, dict) or value.get("amount") is None
+
+
+def joined_names(names: list[str]) -> str:
+    """Name all that bid together, as far as a name may be long."""
+    whole = " + ".join(names)
+    count = len(names)
+    while len(whole) > LONGEST_NAME and count > 1:
+        count -= 1
+        whole = f"{' + '.join(names[:count])} + {len(names) - count} more"
+    return whole
 
 
 def text_of(value: Any) -> str:

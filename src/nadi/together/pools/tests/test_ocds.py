@@ -230,3 +230,32 @@ def test_read_takes_every_real_file(path: Path) -> None:
 def test_import_of_a_real_tender_with_several_bids(db: None, path: Path, bids: int) -> None:
     call_command("import_ocds", path)
     assert Bid.objects.count() == bids
+
+
+def test_consortium_is_shown_with_all_its_tenderers(db: None, tmp_path: Path) -> None:
+    together = [{"id": "V1"}, {"id": "V2"}]
+    award = {**TENDER["awards"][0], "suppliers": together}
+    call_command("import_ocds", stored(tmp_path, {**changed(tenderers=together), "awards": [award]}))
+    assert [bid.vendor.name for bid in Bid.objects.all()] == ["First Vendor + Second"]
+    assert [award.vendor.name for award in PublishedAward.objects.all()] == ["First Vendor + Second"]
+
+
+def test_name_of_a_large_consortium_says_how_many_more_there_are() -> None:
+    parties = [{"id": str(n), "name": f"Construction and Engineering {n}"} for n in range(12)]
+    processes, _faults = read(json.dumps({**changed(tenderers=parties)}).encode())
+    name = processes[0].bids[0].vendor.name
+    assert len(name) <= 160
+    assert name.endswith(" + 8 more")
+
+
+def test_framework_of_several_suppliers_is_an_award_to_each(db: None, tmp_path: Path) -> None:
+    award = {**TENDER["awards"][0], "suppliers": [{"id": "V1"}, {"id": "V2"}]}
+    call_command("import_ocds", stored(tmp_path, {**TENDER, "awards": [award]}))
+    assert [one.vendor.name for one in PublishedAward.objects.order_by("pk")] == ["First Vendor", "Second"]
+
+
+def test_import_keeps_a_bid_without_a_price_but_does_not_compare_it(db: None, tmp_path: Path) -> None:
+    call_command("import_ocds", stored(tmp_path, changed(value=None)))
+    kept = Bid.objects.get()
+    assert (kept.vendor.name, kept.state) == ("First Vendor", Bid.State.DISQUALIFIED)
+    assert kept.disqualified_because == "The source publishes no price of this bid."
