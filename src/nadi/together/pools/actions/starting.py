@@ -11,7 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nadi.journal.actions import record
-from nadi.together.pools.actions.gathering import freeze_shown_quantities, locked, wanted_lines
+from nadi.together.pools.actions.gathering import (
+    freeze_shown_quantities,
+    locked,
+    refuse_below_minimum,
+    wanted_lines,
+)
 from nadi.together.pools.actions.rounds import begin_first
 from nadi.together.pools.incoterms import INCOTERMS
 from nadi.together.pools.models import Criterion, CurrencyRate, Pool
@@ -122,6 +127,7 @@ def refuse_unless_demand_is_closed(pool: Pool, now: datetime) -> None:
         raise Refused(_("Members still enter demand. Close the demand first, then start the tender."))
     if not wanted_lines(pool):
         raise Refused(_("Nobody wants anything of this pool, so there is nothing to ask vendors for."))
+    refuse_below_minimum(pool)
 
 
 def refuse_terms_that_cannot_hold(pool: Pool, terms: TenderTerms, now: datetime) -> None:
