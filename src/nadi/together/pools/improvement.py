@@ -1,7 +1,7 @@
 """A later bid may only improve: what got worse against the vendor's earlier bid, cell by cell."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -157,8 +157,12 @@ def holds_as_much(now: BundleOffer, before: BundleOffer) -> bool:
 
 
 def too_small_a_step(earlier: Offer, new: Offer, wanted: Wanted, step: Step) -> Iterator[Problem]:
-    """Ask for the least improvement of this round, over all that is wanted."""
-    before, now = total_of(earlier, wanted), total_of(new, wanted)
+    """Ask for the least improvement of this round, over the lines offered before; more lines are welcome."""
+    if not step.least and not step.must_fall:
+        return
+    offered = {one.key for one in earlier.lines}
+    again = replace(new, lines=tuple(one for one in new.lines if one.key in offered))
+    before, now = total_of(earlier, wanted), total_of(again, wanted)
     limit = before * (1 - step.least)
     if now > limit or (step.must_fall and now >= before):
         sentence = _(

@@ -118,7 +118,7 @@ def test_get_on_verbs_is_refused(cast: Cast, pool: Pool) -> None:
     opened(pool)
     assert bid.request is not None
     verbs = (
-        f"/pools/{pool.uid}/tender/open/",
+        f"/pools/{pool.uid}/opening/sign/",
         f"/pools/requests/{bid.request.uid}/resend/",
         f"/pools/bids/{bid.uid}/disqualify/",
     )
@@ -182,7 +182,8 @@ def test_new_link_ends_the_old_one(cast: Cast, pool: Pool) -> None:
 def test_opening_through_the_page(cast: Cast, pool: Pool) -> None:
     make_bid(pool, cast.vendor_organisation, first_line_bid(pool))
     pass_deadline(pool)
-    page = client_for(cast.staff).post(f"/pools/{pool.uid}/tender/open/", follow=True)
+    for present in (cast.staff, cast.board):
+        page = client_for(present).post(f"/pools/{pool.uid}/opening/sign/", follow=True)
     assert "The bids are open." in page.content.decode()
     assert Bid.objects.get().state == "valid"
 
