@@ -5,10 +5,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from nadi.together.pools.incoterms import INCOTERMS
 from nadi.together.pools.offer import BundleOffer, Discount, LineOffer, Offer
 from nadi.together.pools.wanted import Wanted, WantedLine
-from nadi.web.components.figures import money_text, percent_text, quantity_text
+from nadi.web.components.figures import day_text, money_text, percent_text, quantity_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +18,8 @@ class LineWords:
     """One line: each price with the quantity it holds from, what that means, and further terms."""
 
     line: WantedLine
+    title: str
+    description: str
     wanted: str
     prices: tuple[tuple[str, str], ...]
     meaning: str
@@ -40,6 +44,7 @@ class BidWords:
     not_offered: tuple[str, ...]
     discount: tuple[str, ...]
     bundles: tuple[BundleWords, ...]
+    landed: tuple[str, ...]
     terms: tuple[str, ...]
     note: str
     doubts: tuple[str, ...]
@@ -47,16 +52,21 @@ class BidWords:
 
 def in_words(offer: Offer, wanted: Wanted) -> BidWords:
     """Say a bid in the reader's language."""
-    offered = {line.line: line for line in offer.lines}
-    pairs = [(line, offered[line.uid]) for line in wanted.lines if line.uid in offered]
+    pairs = [(line, one) for line in wanted.lines for one in offer.lines if one.line == line.uid]
+    offered = {line.uid for line, one in pairs}
     return BidWords(
         lines=tuple(line_in_words(line, one, offer.currency) for line, one in pairs),
         not_offered=tuple(line.name for line in wanted.lines if line.uid not in offered),
         discount=discount_in_words(offer.discount, offer.currency),
         bundles=tuple(bundle_in_words(one, offer, wanted) for one in offer.bundles),
+        landed=landed_in_words(offer, wanted),
         terms=terms_in_words(offer),
         note=offer.note,
-        doubts=(*line_doubts(pairs), *bundle_doubts(offer.bundles, wanted)),
+        doubts=(
+            *line_doubts(pairs),
+            *bundle_doubts(offer.bundles, wanted),
+            *landed_doubts(offer, wanted),
+        ),
     )
 
 
@@ -70,6 +80,8 @@ def line_in_words(line: WantedLine, offer: LineOffer, currency: str) -> LineWord
         meaning = _("The price of the quantity reached holds for every unit.")
     return LineWords(
         line=line,
+        title=title_of(line, offer),
+        description=offer.description,
         wanted=_("Line %(number)s, wanted: %(quantity)s")
         % {"number": line.number, "quantity": quantity_text(line.quantity, line.unit)},
         prices=tuple(
@@ -79,6 +91,13 @@ def line_in_words(line: WantedLine, offer: LineOffer, currency: str) -> LineWord
         meaning=meaning,
         terms=line_terms(line, offer, currency),
     )
+
+
+def title_of(line: WantedLine, offer: LineOffer) -> str:
+    """Name a line, or an alternative to it."""
+    if not offer.variant:
+        return line.name
+    return _("%(line)s, alternative %(number)s") % {"line": line.name, "number": offer.variant}
 
 
 def line_terms(line: WantedLine, offer: LineOffer, currency: str) -> tuple[str, ...]:
@@ -95,6 +114,8 @@ def line_terms(line: WantedLine, offer: LineOffer, currency: str) -> tuple[str, 
         found.append(_("At most %(quantity)s of this line.") % {"quantity": most})
     if offer.whole_lot:
         found.append(_("The whole quantity wanted, or nothing of this line."))
+    if offer.lead_time_days is not None:
+        found.append(days_in_words(offer.lead_time_days))
     for town, per_unit in offer.freight:
         values = {"town": town or _("other places"), "amount": money_text(per_unit, currency)}
         found.append(_("Delivery to %(town)s: %(amount)s per unit.") % values)
@@ -103,6 +124,52 @@ def line_terms(line: WantedLine, offer: LineOffer, currency: str) -> tuple[str, 
     elif len(offer.freight) < len(line.towns):
         found.append(_("Delivery to the other towns is included in the price."))
     return tuple(found)
+
+
+def days_in_words(days: int) -> str:
+    """Say how long delivery takes."""
+    said = ngettext(
+        "Delivered within %(n)s day of the order.", "Delivered within %(n)s days of the order.", days
+    )
+    return said % {"n": days}
+
+
+def landed_in_words(offer: Offer, wanted: Wanted) -> tuple[str, ...]:
+    """Say the terms that the landed cost depends on."""
+    found = [str(INCOTERMS[offer.incoterm])] if offer.incoterm in INCOTERMS else []
+    if offer.currency != wanted.currency:
+        rate = money_text(offer.currency_rate, wanted.currency)
+        values = {"code": offer.currency, "rate": rate}
+        found.append(_("Prices in %(code)s, compared and agreed at %(rate)s each.") % values)
+    if offer.payment_days:
+        said = ngettext(
+            "Paid within %(n)s day of delivery.", "Paid within %(n)s days of delivery.", offer.payment_days
+        )
+        found.append(said % {"n": offer.payment_days})
+    else:
+        found.append(_("Paid on delivery."))
+    if offer.lead_time_days is not None:
+        found.append(days_in_words(offer.lead_time_days))
+    if offer.valid_until:
+        found.append(_("The bid holds until %(day)s.") % {"day": day_text(offer.valid_until)})
+    if offer.vat_rate:
+        rate = percent_text(offer.vat_rate, digits=2)
+        found.append(_("VAT of %(rate)s comes on top; it is not compared.") % {"rate": rate})
+    return tuple(found)
+
+
+def landed_doubts(offer: Offer, wanted: Wanted) -> list[str]:
+    """Ask about terms that are allowed but not what the buyers asked for."""
+    found = []
+    if offer.incoterm != wanted.incoterm:
+        values = {"asked": wanted.incoterm, "offered": offer.incoterm}
+        found.append(
+            _("The buyers ask for %(asked)s, you offer %(offered)s: they add what it leaves to them.")
+            % values
+        )
+    if offer.valid_until and wanted.bids_until and offer.valid_until < wanted.bids_until:
+        found.append(_("Your bid would end before the bids are opened."))
+    return found
 
 
 def discount_in_words(discount: Discount, currency: str) -> tuple[str, ...]:
@@ -167,7 +234,7 @@ def line_doubts(pairs: list[tuple[WantedLine, LineOffer]]) -> list[str]:
             found.append(_("%(line)s: a price is zero. Is this meant?"))
         else:
             continue
-        found[-1] = found[-1] % {"line": line.name}
+        found[-1] = found[-1] % {"line": title_of(line, offer)}
     return found
 
 

@@ -168,6 +168,9 @@ def staff_step(pool: Pool, own: Standing, now: datetime) -> NextStep:
         return quietly(step("pools.tender", pool, text, _("See whom you asked"), pool.bids_until))
     if pool.state == State.TENDERING and pool.bids_until and now >= pool.bids_until:
         return step("pools.tender", pool, _("Bidding is over. Open the bids."), _("Open the bids"))
+    if pool.state == State.ASSESSING:
+        text = _("The technical envelopes are open. Give every bid its points, then open the prices.")
+        return step("pools.assess", pool, text, _("Assess quality"))
     if pool.state == State.OPENED:
         text = _("The bids are open. Compare the scenarios and award.")
         return step("pools.scenarios", pool, text, _("Compare scenarios"))

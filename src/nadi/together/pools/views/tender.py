@@ -13,6 +13,7 @@ from nadi.journal.actions import record
 from nadi.together.pools.actions import opening
 from nadi.together.pools.actions import tender as actions
 from nadi.together.pools.forms.tender import AskVendorForm
+from nadi.together.pools.landed import mark_ups_of
 from nadi.together.pools.models import Bid, Pool, RequestForQuotation
 from nadi.together.pools.offer_words import in_words
 from nadi.together.pools.queries import bids as bid_queries
@@ -93,7 +94,8 @@ def bids(request: Request, pool: Pool) -> HttpResponse:
     wanted = queries.wanted_of(pool)
     valid = [bid for bid in opened if bid.state == Bid.State.VALID]
     offers = {bid.uid: bid_queries.offer_of(bid) for bid in opened}
-    compared = bid_queries.compared(valid, wanted)
+    mark_ups = {uid: one.total for uid, one in mark_ups_of(pool, valid).items()}
+    compared = bid_queries.compared(valid, wanted, mark_ups)
     context = {
         "pool": pool,
         "title": _("Bids"),
