@@ -11,7 +11,8 @@ from django.utils import timezone
 from nadi.companies.models import Organisation
 from nadi.home.demo.purchases import Purchase
 from nadi.together.agreements.actions.agreements import make_agreements
-from nadi.together.agreements.actions.call_offs import call_off, confirm_call_off, deliver_call_off
+from nadi.together.agreements.actions.call_offs import call_off, confirm_call_off
+from nadi.together.agreements.actions.deliveries import deliver_call_off
 from nadi.together.agreements.models import Addendum
 from nadi.together.agreements.queries.agreements import lines_with_remaining
 from nadi.together.pools.actions import award, evaluation
@@ -19,8 +20,9 @@ from nadi.together.pools.actions.bids import submit_bid
 from nadi.together.pools.actions.competition import Shares, check_competition
 from nadi.together.pools.actions.decision import confirm_award
 from nadi.together.pools.actions.demand import Wanted, save_demand
-from nadi.together.pools.actions.gathering import Description, LineWanted, close_demand, set_lines
+from nadi.together.pools.actions.gathering import Description, close_demand
 from nadi.together.pools.actions.joining import accept_terms
+from nadi.together.pools.actions.lines import LineWanted, set_lines
 from nadi.together.pools.actions.opening import sign_opening
 from nadi.together.pools.actions.preparing import open_pool, prepare_pool
 from nadi.together.pools.actions.shares import accept_share

@@ -1,11 +1,11 @@
-"""How the journal names orders."""
+"""How the journal names agreements, orders and mini-competitions."""
 
 from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy as _
 
 from nadi.journal.subjects import Subject
-from nadi.together.agreements.models import CallOff
+from nadi.together.agreements.models import CallOff, FrameworkAgreement, MiniCompetition
 
 
 def call_off_names(uids: Collection[str]) -> dict[str, str]:
@@ -13,9 +13,30 @@ def call_off_names(uids: Collection[str]) -> dict[str, str]:
     return dict(CallOff.objects.filter(uid__in=uids).values_list("uid", "number"))
 
 
+def agreement_names(uids: Collection[str]) -> dict[str, str]:
+    """Return the numbers of agreements."""
+    return dict(FrameworkAgreement.objects.filter(uid__in=uids).values_list("uid", "number"))
+
+
+def competition_names(uids: Collection[str]) -> dict[str, str]:
+    """Return the numbers of mini-competitions."""
+    return dict(MiniCompetition.objects.filter(uid__in=uids).values_list("uid", "number"))
+
+
 VERBS = {
     "agreements.confirmed_call_off": _("confirm an order"),
+    "agreements.partly_call_off": _("say that a part of an order arrived"),
     "agreements.delivered_call_off": _("say that an order arrived"),
     "agreements.cancelled_call_off": _("cancel an order"),
+    "agreements.accepted_extension": _("accept a longer term"),
+    "agreements.rejected_extension": _("reject a longer term"),
+    "agreements.withdrawn_extension": _("take the offer of a longer term back"),
+    "agreements.accepted_price_change": _("accept new prices"),
+    "agreements.rejected_price_change": _("reject new prices"),
+    "agreements.withdrawn_price_change": _("take proposed prices back"),
 }
-SUBJECTS = {"call_off": Subject(names=call_off_names)}
+SUBJECTS = {
+    "agreement": Subject(names=agreement_names),
+    "call_off": Subject(names=call_off_names),
+    "competition": Subject(names=competition_names),
+}

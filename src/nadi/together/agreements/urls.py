@@ -1,10 +1,10 @@
-"""Addresses of agreements, orders and savings."""
+"""Addresses of agreements; those of orders, mini-competitions, links and savings stand beside."""
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from nadi.together.agreements import urls_savings
-from nadi.together.agreements.views import agreements, call_offs
+from nadi.together.agreements import urls_by_link, urls_documents, urls_ocds, urls_orders, urls_savings
+from nadi.together.agreements.views import agreements, extensions, price_changes
 from nadi.web.navigation import MenuItem
 
 MENU = [
@@ -15,11 +15,54 @@ MENU = [
 urlpatterns = [
     path("agreements/", agreements.agreements, name="agreements.list"),
     path("agreements/make/<str:uid>/", agreements.make, name="agreements.make"),
+    *urls_by_link.urlpatterns,
     path("agreements/<str:uid>/", agreements.detail, name="agreements.detail"),
-    path("agreements/<str:uid>/call-off/", call_offs.call_off, name="agreements.call_off"),
-    path("call-offs/<str:uid>/", call_offs.see_call_off, name="agreements.see_call_off"),
-    path("call-offs/<str:uid>/confirm/", call_offs.confirm_call_off, name="agreements.confirm_call_off"),
-    path("call-offs/<str:uid>/cancel/", call_offs.cancel_call_off, name="agreements.cancel_call_off"),
-    path("call-offs/<str:uid>/deliver/", call_offs.deliver_call_off, name="agreements.deliver_call_off"),
+    path("agreements/<str:uid>/terminate/", agreements.terminate, name="agreements.terminate"),
+    path("agreements/<str:uid>/withdraw/", agreements.withdraw, name="agreements.withdraw"),
+    path("agreements/<str:uid>/new-link/", agreements.renew_link, name="agreements.renew_link"),
+    path(
+        "agreements/<str:uid>/price-change/",
+        price_changes.propose_price_change,
+        name="agreements.propose_price_change",
+    ),
+    path("price-changes/<str:uid>/", price_changes.price_change, name="agreements.price_change"),
+    path(
+        "price-changes/<str:uid>/accept/",
+        price_changes.by_account(price_changes.accept),
+        name="agreements.accept_price_change",
+    ),
+    path(
+        "price-changes/<str:uid>/reject/",
+        price_changes.by_account(price_changes.reject),
+        name="agreements.reject_price_change",
+    ),
+    path(
+        "price-changes/<str:uid>/withdraw/",
+        price_changes.by_account(price_changes.withdraw),
+        name="agreements.withdraw_price_change",
+    ),
+    path(
+        "agreements/<str:uid>/extension/",
+        extensions.propose_extension,
+        name="agreements.propose_extension",
+    ),
+    path(
+        "extensions/<str:uid>/accept/",
+        extensions.by_account(extensions.accept),
+        name="agreements.accept_extension",
+    ),
+    path(
+        "extensions/<str:uid>/reject/",
+        extensions.by_account(extensions.reject),
+        name="agreements.reject_extension",
+    ),
+    path(
+        "extensions/<str:uid>/withdraw/",
+        extensions.by_account(extensions.withdraw),
+        name="agreements.withdraw_extension",
+    ),
+    *urls_orders.urlpatterns,
     *urls_savings.urlpatterns,
+    *urls_documents.urlpatterns,
+    *urls_ocds.urlpatterns,
 ]

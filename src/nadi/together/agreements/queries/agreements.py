@@ -1,14 +1,36 @@
-"""Reading agreements and the members' accession to them."""
+"""Reading agreements, the members' accession to them, and what is left to order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
+from django.utils import timezone
 
-from nadi.together.agreements.models import Addendum, AddendumLine, CallOff, FrameworkAgreement
+from nadi.together.agreements.models import (
+    Addendum,
+    AddendumLine,
+    CallOff,
+    CallOffLine,
+    DeliveryLine,
+    FrameworkAgreement,
+)
+from nadi.together.agreements.prices import changed, most_of
+from nadi.together.agreements.queries.prices import factors_on
 from nadi.web.access import Actor
 
 ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineLeft:
+    """A line of an addendum: its price today, what was ordered of it, and what may still be ordered."""
+
+    line: AddendumLine
+    price: Decimal
+    ordered: Decimal
+    remaining: Decimal
 
 
 def visible_to(actor: Actor) -> QuerySet[FrameworkAgreement]:
@@ -25,6 +47,12 @@ def visible_to(actor: Actor) -> QuerySet[FrameworkAgreement]:
 def agreement_seen_by(actor: Actor, uid: str) -> FrameworkAgreement | None:
     """Return the agreement if this reader may know of it."""
     return visible_to(actor).filter(uid=uid).first()
+
+
+def agreement_of_side(actor: Actor, uid: str) -> FrameworkAgreement | None:
+    """Return the agreement for one of its two sides: the office or the vendor itself."""
+    own = visible_to(actor).filter(uid=uid)
+    return own.first() if actor.is_staff else own.filter(vendor=actor.organisation_id).first()
 
 
 def addenda_visible_to(actor: Actor) -> QuerySet[Addendum]:
@@ -47,14 +75,57 @@ def own_addendum(actor: Actor, uid: str) -> Addendum | None:
     return own.filter(agreement__uid=uid).first()
 
 
-def lines_with_remaining(addenda: Iterable[Addendum]) -> QuerySet[AddendumLine]:
-    """Return what may be called off, with what is left of it (`ordered`, `remaining`)."""
-    counted = Q(ordered__call_off__state__in=[s for s in CallOff.State if s != CallOff.State.CANCELLED])
-    lines = AddendumLine.objects.filter(addendum__in=addenda).select_related("line", "site")
-    summed = lines.annotate(ordered_quantity=Sum("ordered__quantity", filter=counted, default=ZERO))
-    return summed.annotate(remaining=F("quantity") - F("ordered_quantity")).order_by("line__position", "pk")
+def counted_of(lines: Iterable[int]) -> Mapping[int, Decimal]:
+    """Return what orders take of addendum lines.
+
+    A cancelled order takes nothing, one that was ended early only what arrived, any other all it asks for.
+    """
+    ordered = CallOffLine.objects.filter(addendum_line__in=lines).exclude(
+        call_off__state=CallOff.State.CANCELLED
+    )
+    whole = ordered.filter(call_off__finished_because="").order_by()
+    arrived = DeliveryLine.objects.filter(call_off_line__addendum_line__in=lines).exclude(
+        Q(call_off_line__call_off__finished_because="")
+        | Q(call_off_line__call_off__state=CallOff.State.CANCELLED)
+    )
+    found: dict[int, Decimal] = {}
+    rows = [
+        *whole.values_list("addendum_line_id").annotate(Sum("quantity")),
+        *arrived.order_by().values_list("call_off_line__addendum_line_id").annotate(Sum("quantity")),
+    ]
+    for line, quantity in rows:
+        found[line] = found.get(line, ZERO) + quantity
+    return found
 
 
-def remaining_of(addendum: Addendum) -> dict[int, tuple[AddendumLine, Decimal]]:
+def lines_left(addenda: Iterable[Addendum], day: date | None = None) -> list[LineLeft]:
+    """Return the lines of addenda with the price of a day (today) and what is left of each."""
+    lines = list(
+        AddendumLine.objects.filter(addendum__in=addenda)
+        .select_related("line", "site", "addendum__agreement", "addendum__organisation")
+        .order_by("line__position", "pk")
+    )
+    counted = counted_of([line.pk for line in lines])
+    factors = factors_on({line.addendum.agreement_id for line in lines}, day or timezone.localdate())
+    return [line_left(line, counted.get(line.pk, ZERO), factors) for line in lines]
+
+
+def line_left(line: AddendumLine, ordered: Decimal, factors: Mapping[int, list[Decimal]]) -> LineLeft:
+    """Return one line with its price and what is left of it."""
+    agreement = line.addendum.agreement
+    return LineLeft(
+        line=line,
+        price=changed(line.unit_price, factors.get(agreement.pk, [])),
+        ordered=ordered,
+        remaining=max(most_of(line.quantity, agreement.allowance) - ordered, ZERO),
+    )
+
+
+def remaining_of(addendum: Addendum) -> dict[int, LineLeft]:
     """Return each line of an addendum with what is left of it, by line id."""
-    return {line.pk: (line, getattr(line, "remaining")) for line in lines_with_remaining([addendum])}  # noqa: B009
+    return {one.line.pk: one for one in lines_left([addendum])}
+
+
+def lines_with_remaining(addenda: Iterable[Addendum]) -> list[AddendumLine]:
+    """Return the lines of addenda."""
+    return [one.line for one in lines_left(addenda)]

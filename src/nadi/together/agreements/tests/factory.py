@@ -10,7 +10,7 @@ from nadi.companies.models import Organisation
 from nadi.together.agreements.actions.agreements import make_agreements
 from nadi.together.agreements.actions.call_offs import call_off
 from nadi.together.agreements.models import Addendum, CallOff
-from nadi.together.agreements.queries.agreements import lines_with_remaining
+from nadi.together.agreements.queries.agreements import lines_left
 from nadi.together.pools.actions.shares import accept_share
 from nadi.together.pools.tests.award_factory import Story, award, make_story
 
@@ -43,5 +43,5 @@ def addendum_of(organisation: Organisation) -> Addendum:
 def order_of(cast: Cast, part: str = "0.5") -> CallOff:
     """Let Rioni order a part of everything it agreed on with its first vendor."""
     addendum = addendum_of(cast.rioni.organisation)
-    quantities = {line.pk: line.quantity * Decimal(part) for line in lines_with_remaining([addendum])}
+    quantities = {one.line.pk: one.line.quantity * Decimal(part) for one in lines_left([addendum])}
     return call_off(by=actor_of_person(cast.rioni.representative), addendum=addendum, quantities=quantities)

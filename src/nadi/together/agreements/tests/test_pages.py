@@ -126,7 +126,7 @@ def test_order_above_what_is_left_is_explained_and_kept(cast: Cast) -> None:
     answer = client_for(cast.rioni.representative).post(url, {f"line-{line.pk}": "1001"})
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "Only 1000 of Cardboard boxes are left" in page
+    assert "Only 1,000 of Cardboard boxes are left" in page
     assert 'value="1001"' in page
 
 

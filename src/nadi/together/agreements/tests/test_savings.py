@@ -9,7 +9,8 @@ from tests.cast import Cast, actor_of_person
 
 from nadi.companies.models import Organisation
 from nadi.journal.models import Entry
-from nadi.together.agreements.actions.call_offs import confirm_call_off, deliver_call_off
+from nadi.together.agreements.actions.call_offs import confirm_call_off
+from nadi.together.agreements.actions.deliveries import deliver_call_off
 from nadi.together.agreements.actions.savings import RightFigures, correct_saving
 from nadi.together.agreements.jobs_savings import note_forecasts
 from nadi.together.agreements.ledger import record_forecast, record_realised

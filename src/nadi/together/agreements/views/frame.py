@@ -1,9 +1,111 @@
-"""What the pages of agreements share."""
+"""What the pages of agreements share: the two doors of a vendor, the way back, a page that is one form."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate
+
+from django.conf import settings
+from django.forms import BaseForm
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
+
+from nadi.together.agreements.links import actor_of_vendor
+from nadi.together.agreements.models import FrameworkAgreement
+from nadi.web.access import Actor, Refused, Request
+
+LinkPage = Callable[Concatenate[Request, FrameworkAgreement, ...], HttpResponse]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """How a reader came in: signed in, or by the vendor's link; addresses lead on through the same door."""
+
+    actor: Actor
+    token: str = ""
+
+    def to(self, name: str, *address: str) -> str:
+        """Return the address of a page that exists for both doors."""
+        if self.token:
+            return reverse(f"{name}_by_link", args=[self.token, *address])
+        return reverse(name, args=address)
+
+    def home(self, agreement: FrameworkAgreement) -> str:
+        """Return the address of the agreement itself."""
+        if self.token:
+            return reverse("agreements.by_link", args=[self.token])
+        return reverse("agreements.detail", args=[agreement.uid])
+
+    def way_back(self, agreement: FrameworkAgreement) -> list[tuple[str, str]]:
+        """Return the way back to the agreement."""
+        here = (_("Agreement %(number)s") % {"number": agreement.number}, self.home(agreement))
+        return [here] if self.token else [*way_back(), here]
+
+
+def signed_in(request: Request) -> Door:
+    """Return the door of somebody with an account."""
+    return Door(actor=request.actor)
+
+
+def linked(agreement: FrameworkAgreement, token: str) -> Door:
+    """Return the door of whoever holds the vendor's link."""
+    return Door(actor=actor_of_vendor(agreement), token=token)
+
+
+def in_vendors_language(page: LinkPage) -> LinkPage:
+    """Speak the language of the letter, unless the reader has switched to another."""
+
+    @wraps(page)
+    def shown(request: Request, agreement: FrameworkAgreement, **address: Any) -> HttpResponse:
+        if settings.LANGUAGE_COOKIE_NAME in request.COOKIES:
+            return page(request, agreement, **address)
+        with translation.override(agreement.vendor_language):
+            try:
+                response = page(request, agreement, **address)
+            except Refused as refusal:
+                raise Refused(str(refusal.sentence), status=refusal.status) from refusal
+        response["Content-Language"] = agreement.vendor_language
+        return response
+
+    return shown
 
 
 def way_back() -> list[tuple[str, str]]:
     """Return the way back."""
     return [(_("Agreements"), reverse("agreements.list"))]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormPage:
+    """A page that is one form: what it is called, what it says, where it leads."""
+
+    title: str
+    says: str = ""
+    submit: str
+    back: str
+    breadcrumbs: list[tuple[str, str]]
+
+
+def form_page(
+    request: Request, page: FormPage, form: BaseForm, do: Callable[[], HttpResponse | None]
+) -> HttpResponse:
+    """Show the form until what it asks is done; a refusal stands above what was typed."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            answer = do()
+        except Refused as refusal:
+            form.add_error(None, str(refusal.sentence))
+        else:
+            return answer or redirect(page.back)
+    context = {
+        "form": form,
+        "page": page,
+        "title": page.title,
+        "submit": page.submit,
+        "cancel_url": page.back,
+        "breadcrumbs": page.breadcrumbs,
+    }
+    return render(request, "agreements/form.html", context, status=422 if form.errors else 200)
