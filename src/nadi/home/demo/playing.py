@@ -30,6 +30,7 @@ from nadi.together.pools.actions.starting import as_prepared, start_tender
 from nadi.together.pools.actions.tender import ask_vendor
 from nadi.together.pools.models import Award, Line, Pool, Scenario, Share
 from nadi.together.pools.presets import KEYS, Numbers
+from nadi.together.pools.progress import put_down
 from nadi.together.pools.queries.joining import terms_fingerprint
 from nadi.web.access import Actor
 
@@ -126,6 +127,7 @@ def gather(purchase: Purchase, cast: Cast) -> tuple[Pool, dict[str, Line]]:
     for firm, rows in wanted.items():
         accept_terms(by=cast.actors[firm], pool=pool, terms=terms_fingerprint(pool))
         save_demand(by=cast.actors[firm], pool=pool, version=0, wanted=rows)
+    put_down(pool=pool, day=timezone.localdate())
     return pool, lines
 
 

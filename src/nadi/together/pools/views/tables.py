@@ -20,8 +20,10 @@ def lines_table(pool: Pool, lines: Sequence[Line], actor: Actor) -> Table:
     """Return what is wanted; totals appear once frozen, the price limit only to office and board."""
     sees_limit = actor.is_staff or actor.is_board
     is_frozen = any(line.shown_quantity is not None or line.hidden_because for line in lines)
+    has_minimum = any(line.minimum_quantity for line in lines)
     columns = [Column(label=_("Item")), Column(label=_("Specification")), Column(label=_("Unit"))]
     columns += [Column(label=_("Highest price accepted"), numeric=True)] if sees_limit else []
+    columns += [Column(label=_("Needed together"), numeric=True)] if has_minimum else []
     columns += [Column(label=_("All members together"), numeric=True)] if is_frozen else []
     rows = []
     for line in lines:
@@ -31,6 +33,7 @@ def lines_table(pool: Pool, lines: Sequence[Line], actor: Actor) -> Table:
             unit_name(line.unit),
         ]
         cells += [money(line.reserve_price, pool.currency)] if sees_limit else []
+        cells += [quantity(line.minimum_quantity, str(unit_name(line.unit)))] if has_minimum else []
         cells += [pooled(line)] if is_frozen else []
         rows.append(Row(cells=cells))
     return Table(caption=_("What is wanted"), columns=columns, rows=rows, hide_caption=True)
