@@ -8,6 +8,7 @@ urlpatterns = [
     path("prepare/", preparing.prepare, name="pools.prepare"),
     path("attachments/<slug:uid>/", attaching.attachment, name="pools.attachment"),
     path("attachments/<slug:uid>/remove/", attaching.detach, name="pools.detach"),
+    path("rfq/<slug:token>/files/<slug:uid>/", attaching.vendor_attachment, name="pools.rfq_attachment"),
     path("checks/<slug:uid>/sign-off/", competition.sign_off, name="pools.sign_off"),
     path("checks/<slug:uid>/file/", competition.sign_off_file, name="pools.sign_off_file"),
     path("<slug:uid>/copy/", preparing.copy, name="pools.copy"),

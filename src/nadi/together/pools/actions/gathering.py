@@ -1,22 +1,22 @@
 """What staff do with a pool until its demand is closed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nadi.engine.disclosure import Contribution, check_total
 from nadi.journal.actions import record
 from nadi.together.pools.kept_back import RULES_FOR_VOLUMES
-from nadi.together.pools.models import Demand, KnownBreak, Line, Pool
+from nadi.together.pools.models import Demand, Pool
+from nadi.together.pools.notices_exchange import tell_vendors_cancelled
+from nadi.together.pools.notices_gathering import tell_of_more_time
 from nadi.together.pools.notices_preparing import tell_cancelled
-from nadi.together.pools.queries.competition import uncleared
+from nadi.together.pools.queries.competition import competition_state, uncleared
 from nadi.together.pools.queries.joining import counting
 from nadi.together.pools.queries.minimum import why_below
 from nadi.web.access import Actor, Refused
@@ -38,28 +38,6 @@ class Description:
     award_on: date | None = None
     deliver_from: date | None = None
     deliver_until: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class LineWanted:
-    """A line as typed: a new one without `uid`, or what becomes of an old one."""
-
-    uid: str = ""
-    name: str = ""
-    name_local: str = ""
-    specification: str = ""
-    specification_local: str = ""
-    unit: str = "H87"
-    category: str = ""
-    reserve_price: Decimal | None = None
-    minimum_quantity: Decimal | None = None
-    known_breaks: tuple[Decimal, ...] = ()
-    is_removed: bool = False
-
-    def columns(self) -> dict[str, Any]:
-        """Return what the line's own row keeps of it."""
-        beside = {"uid", "known_breaks", "is_removed"}
-        return {name: value for name, value in asdict(self).items() if name not in beside}
 
 
 def subject_of(pool: Pool) -> str:
@@ -96,6 +74,39 @@ def refuse_a_past_deadline(deadline: datetime) -> None:
         raise Refused(_("The deadline lies in the past. Members need time to enter their demand."))
 
 
+def refuse_an_earlier_deadline(pool: Pool, deadline: datetime) -> None:
+    """Members who were told a deadline may wait until then."""
+    if pool.state == State.GATHERING and deadline < pool.demand_until:
+        raise Refused(
+            _("Members were told a later deadline, so it can only move further away. You may close early.")
+        )
+
+
+def refuse_an_unchecked_category(pool: Pool, category: str) -> None:
+    """An open pool changes its market only to one that is checked."""
+    if pool.state == State.GATHERING and category != pool.category:
+        refuse_unless_cleared(pool, {category})
+
+
+def refuse_unless_cleared(pool: Pool, categories: Iterable[str]) -> None:
+    """Name the categories that the competition check does not let through."""
+    found = uncleared(pool, categories)
+    if found:
+        raise Refused(
+            _("First add these categories to the competition check: %(categories)s.")
+            % {"categories": ", ".join(found)}
+        )
+
+
+def give_more_time(pool: Pool, by: Actor) -> None:
+    """Begin reminding anew, and tell everybody of the later deadline."""
+    pool.refresh_from_db()
+    pool.reminded, pool.minimum_told = None, None
+    pool.save(update_fields=["reminded", "minimum_told"])
+    pool.participations.update(reminded=None)
+    tell_of_more_time(pool, is_below=False, by=by)
+
+
 def as_facts(description: Description) -> dict[str, Any]:
     """Write a description for the journal."""
     return {
@@ -110,102 +121,21 @@ def edit_pool(*, by: Actor, pool: Pool, description: Description) -> None:
     with transaction.atomic():
         pool = locked(pool)
         refuse_unless_changeable(pool)
+        before = Description(**{name: getattr(pool, name) for name in asdict(description)})
         if description.demand_until != pool.demand_until:
             refuse_a_past_deadline(description.demand_until)
-        before = Description(**{name: getattr(pool, name) for name in asdict(description)})
+            refuse_an_earlier_deadline(pool, description.demand_until)
+        refuse_an_unchecked_category(pool, description.category)
         Pool.objects.filter(pk=pool.pk).update(**asdict(description))
+        if pool.state == State.GATHERING and description.demand_until != pool.demand_until:
+            give_more_time(pool, by)
         facts: Mapping[str, Any] = {"before": as_facts(before), "after": as_facts(description)}
         record(by=by, verb="pools.edit", subject=subject_of(pool), **facts)
-
-
-def set_lines(*, by: Actor, pool: Pool, lines: Sequence[LineWanted]) -> None:
-    """Add, change and remove lines; a line that somebody wants stays as that company saw it."""
-    with transaction.atomic():
-        pool = locked(pool)
-        refuse_unless_changeable(pool)
-        refuse_unchecked_categories(pool, lines)
-        stored = {line.uid: line for line in pool.lines.prefetch_related("known_breaks")}
-        wanted = lines_in_use(pool)
-        position = pool.lines.aggregate(last=Max("position"))["last"] or 0
-        changed: list[str] = []
-        for line in lines:
-            old = stored.get(line.uid)
-            if old is None and not line.is_removed:
-                position += 1
-                old = Line.objects.create(pool=pool, position=position, **line.columns())
-                write_known_breaks(old, line)
-            elif old is None or not is_changed(old, line):
-                continue
-            elif old.pk in wanted:
-                raise Refused(locked_line(old))
-            else:
-                change_line(old, line)
-            changed.append(old.uid)
-        record(by=by, verb="pools.edit_lines", subject=subject_of(pool), after={"lines": changed})
-
-
-def refuse_unchecked_categories(pool: Pool, lines: Sequence[LineWanted]) -> None:
-    """An open pool takes lines of another market only once that market is checked; a draft checks later."""
-    if pool.state == State.DRAFT:
-        return
-    present = {line.category for line in pool.lines.all()}
-    added = {line.category for line in lines if line.category and not line.is_removed}
-    unchecked = uncleared(pool, added - present)
-    if unchecked:
-        raise Refused(
-            _("First add these categories to the competition check: %(categories)s.")
-            % {"categories": ", ".join(unchecked)}
-        )
-
-
-def locked_line(line: Line) -> str:
-    """Say why a line cannot change."""
-    return str(
-        _("A company already wants “%(line)s”, so this line can no longer change. Add a new line instead.")
-        % {"line": line.name or line.name_local}
-    )
-
-
-def breaks_of(line: Line) -> tuple[Decimal, ...]:
-    """Return the quantities from which a line is known to be cheaper."""
-    return tuple(one.from_quantity for one in line.known_breaks.all())
-
-
-def is_changed(old: Line, line: LineWanted) -> bool:
-    """Tell whether anything was typed over a line."""
-    if line.is_removed or breaks_of(old) != tuple(sorted(line.known_breaks)):
-        return True
-    return any(getattr(old, name) != value for name, value in line.columns().items())
-
-
-def change_line(old: Line, line: LineWanted) -> None:
-    """Write or remove one line that nobody wants yet."""
-    if line.is_removed:
-        old.delete()
-    else:
-        Line.objects.filter(pk=old.pk).update(**line.columns())
-        write_known_breaks(old, line)
-
-
-def write_known_breaks(stored: Line, line: LineWanted) -> None:
-    """Replace the quantities from which a line is known to be cheaper."""
-    if breaks_of(stored) == tuple(sorted(line.known_breaks)):
-        return
-    stored.known_breaks.all().delete()
-    KnownBreak.objects.bulk_create(
-        KnownBreak(line=stored, from_quantity=quantity) for quantity in sorted(set(line.known_breaks))
-    )
 
 
 def wanted_lines(pool: Pool) -> set[int]:
     """Return the lines somebody wants, by demand that counts."""
     return set(counting(Demand.objects.filter(line__pool=pool)).values_list("line", flat=True))
-
-
-def lines_in_use(pool: Pool) -> set[int]:
-    """Return the lines somebody wants, or prepares to want."""
-    demands = Demand.objects.filter(line__pool=pool, participation__left=None)
-    return set(demands.values_list("line", flat=True))
 
 
 def close_demand(*, by: Actor, pool: Pool, is_early_confirmed: bool = False) -> None:
@@ -216,6 +146,7 @@ def close_demand(*, by: Actor, pool: Pool, is_early_confirmed: bool = False) -> 
         now = timezone.now()
         if pool.demand_until > now and not is_early_confirmed:
             raise Refused(_("Members may still enter demand. Confirm that you want to close early."))
+        refuse_above_the_limit(pool)
         if not wanted_lines(pool):
             raise Refused(
                 _("Nobody wants anything of this pool yet. Extend the deadline, or cancel the pool.")
@@ -234,6 +165,16 @@ def refuse_below_minimum(pool: Pool) -> None:
     sentence = why_below(pool)
     if sentence:
         raise Refused(sentence)
+
+
+def refuse_above_the_limit(pool: Pool) -> None:
+    """Shares that turn out larger after the opening need a lawyer before vendors are asked."""
+    above = competition_state(pool).above
+    if above:
+        raise Refused(
+            _("The combined shares are above the limit: first record a legal sign-off for %(categories)s.")
+            % {"categories": ", ".join(one.category for one in above)}
+        )
 
 
 def freeze_shown_quantities(pool: Pool) -> None:
@@ -268,6 +209,7 @@ def cancel_pool(*, by: Actor, pool: Pool, reason: str) -> None:
         after = {"state": pool.state, "reason": reason.strip()}
         record(by=by, verb="pools.cancel", subject=subject_of(pool), before=before, after=after)
         tell_cancelled(pool, reason.strip(), by=by)
+        tell_vendors_cancelled(pool, by)
 
 
 def note_reading(*, by: Actor, pool: Pool) -> None:

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 
-from nadi.together.pools.actions.gathering import Description, LineWanted, breaks_of
+from nadi.together.pools.actions.gathering import Description
+from nadi.together.pools.actions.lines import LineWanted, breaks_of
 from nadi.together.pools.method_words import METHOD_WORDS
 from nadi.together.pools.models import Line, Pool
 from nadi.together.pools.units import unit_choices

@@ -9,7 +9,7 @@ from tests.cast import Cast, actor_of_person
 
 from nadi.journal.models import Entry
 from nadi.together.pools.actions import gathering
-from nadi.together.pools.actions.gathering import Description, LineWanted
+from nadi.together.pools.actions.gathering import Description
 from nadi.together.pools.models import Pool
 from nadi.together.pools.tests.factory import add_check, add_demand, join, make_lines, make_members, make_pool
 from nadi.web.access import Actor, Refused
@@ -44,6 +44,29 @@ def test_edit_pool_moves_the_deadline_and_keeps_both_in_the_journal(staff: Actor
     )
 
 
+def test_edit_pool_tells_everybody_of_more_time(cast: Cast, staff: Actor) -> None:
+    pool = make_pool()
+    later = description(demand_until=pool.demand_until + SOON, category=pool.category)
+    gathering.edit_pool(by=staff, pool=pool, description=later)
+    assert cast.rioni.colleague.email in {letter.to for letter in Mail.objects.all()}
+
+
+def test_edit_pool_moves_an_open_pools_deadline_only_further_away(staff: Actor) -> None:
+    pool = make_pool()
+    with pytest.raises(Refused, match="can only move further away"):
+        gathering.edit_pool(by=staff, pool=pool, description=description())
+
+
+def test_edit_pool_changes_an_open_pools_market_only_to_a_checked_one(staff: Actor) -> None:
+    pool = make_pool()
+    other = description(demand_until=pool.demand_until, category="19520000")
+    with pytest.raises(Refused, match="First add these categories"):
+        gathering.edit_pool(by=staff, pool=pool, description=other)
+    add_check(pool, category="19520000")
+    gathering.edit_pool(by=staff, pool=pool, description=other)
+    assert Pool.objects.get().category == "19520000"
+
+
 def test_edit_pool_gives_a_pool_past_its_deadline_more_time(staff: Actor) -> None:
     pool = closed_pool()
     gathering.edit_pool(by=staff, pool=pool, description=description())
@@ -56,83 +79,6 @@ def test_edit_pool_is_refused_once_totals_are_frozen(staff: Actor) -> None:
     make_lines(pool, 1, hidden_because="minimum_frequency")
     with pytest.raises(Refused, match="closed"):
         gathering.edit_pool(by=staff, pool=pool, description=description())
-
-
-def test_set_lines_adds_lines_in_order(staff: Actor) -> None:
-    pool = make_pool()
-    lines = [LineWanted(name="Boxes", unit="H87"), LineWanted(name="Film", unit="KGM")]
-    gathering.set_lines(by=staff, pool=pool, lines=lines)
-    assert list(pool.lines.values_list("position", "name", "unit")) == [
-        (1, "Boxes", "H87"),
-        (2, "Film", "KGM"),
-    ]
-
-
-def test_set_lines_keeps_known_breaks_and_the_smallest_quantity(staff: Actor) -> None:
-    pool = make_pool()
-    line = LineWanted(name="Film", minimum_quantity=Decimal(500), known_breaks=(Decimal(5000), Decimal(1000)))
-    gathering.set_lines(by=staff, pool=pool, lines=[line])
-    stored = pool.lines.get()
-    assert (gathering.breaks_of(stored), stored.minimum_quantity) == (
-        (Decimal(1000), Decimal(5000)),
-        Decimal(500),
-    )
-
-
-def test_set_lines_changes_known_breaks_alone(staff: Actor) -> None:
-    pool = make_pool()
-    old = make_lines(pool, 1)[0]
-    old.known_breaks.create(from_quantity=Decimal(10))
-    changed = LineWanted(uid=old.uid, name=old.name, name_local=old.name_local, known_breaks=(Decimal(20),))
-    gathering.set_lines(by=staff, pool=pool, lines=[changed])
-    assert gathering.breaks_of(old) == (Decimal(20),)
-
-
-def test_an_open_pool_takes_no_line_of_an_unchecked_category(staff: Actor) -> None:
-    pool = make_pool()
-    with pytest.raises(Refused, match="First add these categories to the competition check: 19520000"):
-        gathering.set_lines(by=staff, pool=pool, lines=[LineWanted(name="Film", category="19520000-7")])
-    assert not pool.lines.exists()
-
-
-def test_an_open_pool_takes_a_line_of_a_checked_category(staff: Actor) -> None:
-    pool = make_pool()
-    add_check(pool, category="19520000")
-    gathering.set_lines(by=staff, pool=pool, lines=[LineWanted(name="Film", category="19520000-7")])
-    assert pool.lines.get().name == "Film"
-
-
-def test_a_draft_takes_lines_before_their_category_is_checked(staff: Actor) -> None:
-    pool = make_pool(state="draft")
-    gathering.set_lines(by=staff, pool=pool, lines=[LineWanted(name="Film", category="19520000")])
-    assert pool.lines.get().name == "Film"
-
-
-def test_set_lines_changes_and_removes_lines_nobody_wants(staff: Actor) -> None:
-    pool = make_pool()
-    first, second = make_lines(pool)
-    changed = LineWanted(uid=first.uid, name="Other boxes", reserve_price=Decimal("2.5"))
-    gathering.set_lines(by=staff, pool=pool, lines=[changed, LineWanted(uid=second.uid, is_removed=True)])
-    assert list(pool.lines.values_list("name", "reserve_price")) == [("Other boxes", Decimal("2.5"))]
-
-
-@pytest.mark.parametrize("is_removed", [True, False])
-def test_set_lines_refuses_to_touch_a_line_somebody_wants(cast: Cast, staff: Actor, is_removed: bool) -> None:
-    pool = make_pool()
-    line = make_lines(pool, 1)[0]
-    add_demand(line, cast.rioni.organisation, "10")
-    typed = LineWanted(uid=line.uid, name="Something else", is_removed=is_removed)
-    with pytest.raises(Refused, match="can no longer change"):
-        gathering.set_lines(by=staff, pool=pool, lines=[typed])
-    assert pool.lines.get().name == line.name
-
-
-def test_set_lines_of_another_pool_makes_a_new_line_here(staff: Actor) -> None:
-    pool, other = make_pool(), make_pool()
-    line = make_lines(other, 1)[0]
-    gathering.set_lines(by=staff, pool=pool, lines=[LineWanted(uid=line.uid, name="Taken over")])
-    line.refresh_from_db()
-    assert (line.pool_id, line.name, pool.lines.count()) == (other.pk, "Cardboard boxes", 1)
 
 
 def test_close_demand_is_refused_when_nobody_wants_anything(staff: Actor) -> None:
@@ -148,6 +94,14 @@ def test_close_demand_does_not_count_the_wishes_of_those_who_left(cast: Cast, st
     demand.participation.left = timezone.now()
     demand.participation.save()
     with pytest.raises(Refused, match="Nobody wants anything"):
+        gathering.close_demand(by=staff, pool=pool)
+
+
+def test_close_demand_is_refused_above_the_limit_without_a_sign_off(cast: Cast, staff: Actor) -> None:
+    pool = closed_pool()
+    add_demand(make_lines(pool, 1)[0], cast.rioni.organisation, "10")
+    add_check(pool, "20")
+    with pytest.raises(Refused, match="first record a legal sign-off for 44617100"):
         gathering.close_demand(by=staff, pool=pool)
 
 

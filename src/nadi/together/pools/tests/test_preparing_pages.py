@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils import timezone
 from tests.cast import Cast, actor_of_person, client_for, queries_for
 
 from nadi.people.models import Person
 from nadi.together.pools.actions.attaching import NewFile, attach
 from nadi.together.pools.actions.competition import SignOff, sign_off
+from nadi.together.pools.actions.tender import ask_vendor
 from nadi.together.pools.models import Attachment, CompetitionCheck, Pool
 from nadi.together.pools.tests.factory import add_check, add_demand, join, make_draft, make_pool
 
@@ -350,6 +352,30 @@ def test_a_file_is_removed_from_a_draft_by_its_button(cast: Cast, draft: Pool) -
 def test_members_see_the_files_of_an_open_pool(cast: Cast, opened: Pool) -> None:
     attached(cast, opened, title="Drawing of the box")
     assert "Drawing of the box" in text_of(get(cast.rioni.colleague, address(opened, "")))
+
+
+@pytest.fixture
+def link(cast: Cast, opened: Pool) -> str:
+    """The link of a vendor that is asked."""
+    Pool.objects.update(state="tendering", bids_until=timezone.now() + timedelta(days=20))
+    staff, vendor = actor_of_person(cast.staff), cast.vendor_organisation
+    return ask_vendor(by=staff, pool=opened, vendor=vendor, email="sales@example.org", language="en")[1]
+
+
+def test_a_vendor_reads_by_its_link_what_is_meant_for_vendors(cast: Cast, opened: Pool, link: str) -> None:
+    Pool.objects.update(state="gathering")
+    shown = attached(cast, opened, title="Drawing of the box")
+    hidden = attached(cast, opened, title="Notes for members", is_for_vendors=False)
+    Pool.objects.update(state="tendering")
+    page = text_of(Client().get(f"/pools/rfq/{link}/"))
+    answers = [Client().get(f"/pools/rfq/{link}/files/{one.uid}/").status_code for one in (shown, hidden)]
+    assert ("Drawing of the box" in page, "Notes for members" in page, answers) == (True, False, [200, 404])
+
+
+def test_a_link_opens_no_other_pools_files(cast: Cast, link: str) -> None:
+    other = attached(cast, make_draft())
+    answers = [Client().get(f"/pools/rfq/{one}/files/{other.uid}/").status_code for one in (link, "x" * 32)]
+    assert answers == [404, 404]
 
 
 def test_a_copy_is_made_by_its_button(cast: Cast, opened: Pool) -> None:

@@ -1,19 +1,20 @@
 """Files of a pool: attached, downloaded, removed."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from nadi.together.pools.actions import attaching as actions
 from nadi.together.pools.forms.preparing import AttachForm
-from nadi.together.pools.models import Attachment, Pool
-from nadi.together.pools.queries.attachments import attachment_seen_by, files_of
+from nadi.together.pools.models import Attachment, Pool, RequestForQuotation
+from nadi.together.pools.queries.attachments import attachment_seen_by, files_for_vendors, files_of
 from nadi.together.pools.queries.gathering import lines_of
 from nadi.together.pools.queries.pools import pool_seen_by
+from nadi.together.pools.queries.tender import request_behind
 from nadi.together.pools.views.gathering import crumbs
-from nadi.web.access import Refused, Request, needs
+from nadi.web.access import Refused, Request, by_link, needs
 from nadi.web.files import file_response
 from nadi.web.localized import localized
 
@@ -46,6 +47,17 @@ def attach(request: Request, pool: Pool) -> HttpResponse:
 @needs("pools.attachment", get=attachment_seen_by)
 def attachment(request: Request, found: Attachment) -> HttpResponseBase:
     """Hand out a file of a pool."""
+    return file_response(found.file)
+
+
+@by_link(request_behind)
+def vendor_attachment(
+    _request: Request, asked: RequestForQuotation, token: str, uid: str
+) -> HttpResponseBase:
+    """Hand a vendor a file that is meant for vendors too."""
+    found = files_for_vendors(asked.pool).filter(uid=uid).first()
+    if found is None:
+        raise Http404
     return file_response(found.file)
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nadi.together.pools.actions import gathering as actions
+from nadi.together.pools.actions.lines import set_lines
 from nadi.together.pools.forms.gathering import DescriptionForm, LineRows, lines_typed, rows_from
 from nadi.together.pools.method_words import METHOD_WORDS
 from nadi.together.pools.models import Pool
@@ -56,7 +57,8 @@ def list_pools(request: Request) -> HttpResponse:
     """Show the pools, with what waits for the reader in each."""
     rows = with_standing(searchable(visible_to(request.actor)), request.actor)
     if request.actor.is_staff:
-        rows = rows.annotate(companies=Count("participations", filter=Q(participations__left=None)))
+        taking_part = Q(participations__left=None, participations__accepted__isnull=False)
+        rows = rows.annotate(companies=Count("participations", filter=taking_part))
     return pool_list(request.actor, timezone.now()).answer(request, rows)
 
 
@@ -87,7 +89,7 @@ def edit_lines(request: Request, pool: Pool) -> HttpResponse:
     rows = LineRows(request.POST or None, initial=rows_from(free))
     if request.method == "POST" and rows.is_valid():
         try:
-            actions.set_lines(by=request.actor, pool=pool, lines=lines_typed(rows))
+            set_lines(by=request.actor, pool=pool, lines=lines_typed(rows))
         except Refused as refusal:
             messages.error(request, str(refusal.sentence))
         else:

@@ -19,6 +19,7 @@ from nadi.together.pools.models import Bid, Pool, RequestForQuotation
 from nadi.together.pools.offer_words import in_words
 from nadi.together.pools.own_bid import own_bid, own_draft
 from nadi.together.pools.queries import bids as bid_queries
+from nadi.together.pools.queries.attachments import files_for_vendors
 from nadi.together.pools.queries.exchange import exchange_of
 from nadi.together.pools.queries.tender import request_behind, standing_bid, wanted_of
 from nadi.together.pools.queries.vendor_rounds import is_invited, round_of_vendor
@@ -67,6 +68,7 @@ def frame(asked: RequestForQuotation, token: str) -> dict[str, Any]:
         "token": token,
         "title": localized(asked.pool, "title"),
         "wanted": wanted,
+        "files": files_for_vendors(asked.pool),
         "bid": bid,
         "own": in_words(own.offer, wanted) if own else None,
         "own_bid": own,
