@@ -143,6 +143,8 @@ def _check_breaks(offer: "LineOffer", place: str) -> None:
 
 def _check_bundle(bundle: "Bundle", lines: set[str], place: str) -> None:
     _positive_or_zero(bundle.price, f"{place}.price")
+    if _number(bundle.mark_up, f"{place}.mark_up") <= -1:
+        raise refuse(f"{place}.mark_up", "must be above -1.")
     if not bundle.quantities:
         raise refuse(f"{place}.quantities", "must name at least one line.")
     for name, quantity in bundle.quantities.items():

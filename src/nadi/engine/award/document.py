@@ -175,7 +175,7 @@ def _bid(fields: Fields, number: int) -> Bid:
             id=bundle["id"],
             quantities=_amounts(bundle["quantities"]),
             **_plain(bundle, "xor_group"),
-            **_decimals(bundle, "price"),
+            **_decimals(bundle, "price", "mark_up"),
         )
         for bundle in fields.get("bundles", ())
     )

@@ -61,7 +61,7 @@ class Priced:
     @property
     def mark_up(self) -> Decimal:
         """Quality mark-ups: compared, not paid."""
-        return tidy(sum((o.mark_up for item in self.charges.values() for o in item.offers), ZERO))
+        return tidy(sum((item.mark_up for item in self.charges.values()), ZERO))
 
     @property
     def cost(self) -> Decimal:

@@ -107,12 +107,16 @@ class TotalDiscount:
 
 @dataclass(frozen=True, kw_only=True)
 class Bundle:
-    """These quantities together for this price, taken once and whole; at most one per `xor_group`."""
+    """These quantities together for this price, taken once and whole; at most one per `xor_group`.
+
+    `mark_up` is the quality adjustment, a fraction used to compare and never paid.
+    """
 
     id: str
     quantities: Mapping[str, Decimal]
     price: Decimal
     xor_group: str | None = None
+    mark_up: Decimal = ZERO
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -102,11 +102,17 @@ class BidCharge:
     offers: tuple[OfferCharge, ...]
     fixed: Decimal
     bundles: Decimal
+    bundle_mark_up: Decimal = ZERO
 
     @property
     def order_value(self) -> Decimal:
         """Goods after discounts, and bundles: what a minimum order value looks at."""
         return sum((offer.goods - offer.off for offer in self.offers), ZERO) + self.bundles
+
+    @property
+    def mark_up(self) -> Decimal:
+        """What comparing adds to it: never paid."""
+        return sum((offer.mark_up for offer in self.offers), ZERO) + self.bundle_mark_up
 
     @property
     def paid(self) -> Decimal:
@@ -146,6 +152,10 @@ def charge(bid: Bid, quantities: Mapping[str, Decimal], bundles: Iterable[str] =
         )
         for offer, quantity, piece in priced
     )
-    price = sum((bundle.price for bundle in bid.bundles if bundle.id in taken), ZERO)
-    used = bool(priced) or bool(taken)
-    return BidCharge(offers=charges, fixed=bid.fixed_charge * rate if used else ZERO, bundles=price * rate)
+    whole = [bundle for bundle in bid.bundles if bundle.id in taken]
+    return BidCharge(
+        offers=charges,
+        fixed=bid.fixed_charge * rate if priced or taken else ZERO,
+        bundles=sum((bundle.price for bundle in whole), ZERO) * rate,
+        bundle_mark_up=sum((bundle.price * bundle.mark_up for bundle in whole), ZERO) * rate,
+    )

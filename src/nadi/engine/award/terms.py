@@ -327,7 +327,7 @@ def _add_bundles(model: Model, terms: BidTerms) -> None:
     groups: dict[str, Entries] = {}
     for bundle in terms.bid.bundles:
         price = float(bundle.price) * terms.rate
-        column = model.matrix.binary(price)
+        column = model.matrix.binary(price * (1.0 + float(bundle.mark_up)))
         model.bundles[terms.number, bundle.id] = column
         model.pay(column, terms.number, None, price)
         terms.paid.append((column, price))

@@ -158,7 +158,11 @@ def wanted_only(problem: Problem) -> Problem:
 def without_mark_ups(problem: Problem) -> Problem:
     """The same problem compared by money alone."""
     bids = tuple(
-        replace(bid, offers=tuple(replace(offer, mark_up=ZERO) for offer in bid.offers))
+        replace(
+            bid,
+            offers=tuple(replace(offer, mark_up=ZERO) for offer in bid.offers),
+            bundles=tuple(replace(bundle, mark_up=ZERO) for bundle in bid.bundles),
+        )
         for bid in problem.bids
     )
     return replace(problem, bids=bids)

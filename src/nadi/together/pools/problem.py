@@ -156,7 +156,7 @@ def bid_of(bid: Bid, number: int, lines: Mapping[str, Line], mark_up: Decimal) -
         fixed_charge=bid.fixed_charge,
         capacity=bid.capacity,
         minimum_order_value=bid.minimum_order_value,
-        bundles=tuple(bundles_of(bid, lines)),
+        bundles=tuple(bundles_of(bid, lines, mark_up)),
         currency_rate=bid.currency_rate,
     )
 
@@ -179,7 +179,7 @@ def offer_of(offer: BidLine, mark_up: Decimal) -> engine.LineOffer:
     )
 
 
-def bundles_of(bid: Bid, lines: Mapping[str, Line]) -> Iterable[engine.Bundle]:
+def bundles_of(bid: Bid, lines: Mapping[str, Line], mark_up: Decimal) -> Iterable[engine.Bundle]:
     """Return the bundles that can be taken whole, under names that differ."""
     met: Counter[str] = Counter()
     for bundle in bid.bundles.all():
@@ -192,4 +192,5 @@ def bundles_of(bid: Bid, lines: Mapping[str, Line]) -> Iterable[engine.Bundle]:
                 quantities=quantities,
                 price=bundle.price,
                 xor_group=bundle.group or None,
+                mark_up=mark_up,
             )

@@ -127,6 +127,7 @@ def _bid_cost(problem: Problem, bid: Bid, given: Given, taken: Taken) -> tuple[D
         freight += sum((q * offer.freight.get(p[2], ZERO) for p, q in mine.items() if p[0] == name), ZERO)
     value = amount - _off(bid.total_discount, sum(mine.values(), ZERO), amount)
     value += sum((b.price for b in bundles), ZERO)
+    mark_up += sum((b.price * b.mark_up for b in bundles), ZERO)
     if value < bid.minimum_order_value:
         return None
     paid = value + set_ups + freight + bid.fixed_charge

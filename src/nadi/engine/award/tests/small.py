@@ -75,7 +75,9 @@ def bids(draw: st.DrawFn, vendor: str, with_freight: bool = True) -> Bid:
     bundles: tuple[Bundle, ...] = ()
     if draw(st.sampled_from([False, False, True])):
         price = draw(st.integers(4, 30).map(Decimal))
-        bundles = (Bundle(id="both", quantities={"A": Decimal(1), "B": Decimal(1)}, price=price),)
+        mark_up = draw(st.sampled_from([Decimal(0), Decimal("0.2")]))
+        both = {"A": Decimal(1), "B": Decimal(1)}
+        bundles = (Bundle(id="both", quantities=both, price=price, mark_up=mark_up),)
     return Bid(
         id=f"bid-{vendor}",
         vendor=vendor,

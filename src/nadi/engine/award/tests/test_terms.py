@@ -110,6 +110,16 @@ def test_mark_up_decides_and_is_not_paid() -> None:
     assert award.cost == 55
 
 
+def test_mark_up_on_a_bundle_decides_and_is_not_paid() -> None:
+    whole = Bundle(id="all", quantities={"A": Decimal(10)}, price=Decimal(50), mark_up=Decimal("0.3"))
+    award = solve(pool(bid("v1", bundles=(whole,)), bid("v2", offer("A", "6"))))
+    assert [award.winners, award.total] == [("v2",), 60]
+    award = solve(
+        pool(bid("v1", bundles=(replace(whole, mark_up=Decimal("0.1")),)), bid("v2", offer("A", "6")))
+    )
+    assert [award.winners, award.total, award.cost] == [("v1",), 50, 55]
+
+
 def test_vat_stands_apart() -> None:
     award = solve(pool(bid("v", offer("A", "5", vat=Decimal("0.18")))))
     assert award.total == 50
