@@ -7,13 +7,14 @@ is broken down only into parts that pass as well.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from nadi.engine.disclosure import PRICES_AND_VOLUMES, Contribution, check_total
 
 ZERO = Decimal(0)
 OTHER = "other"
+MONTH = timedelta(days=32)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,14 +81,26 @@ def released(rows: Sequence[Row], now: datetime) -> list[Row]:
 
 
 def groups(rows: Iterable[Row], now: datetime) -> list[list[Row]]:
-    """Return the rows in the groups they came in, oldest first; the present month is still open."""
+    """Return the rows in the groups they come in, in the order in which the groups are complete.
+
+    That order never changes afterwards: a month counts from its end, not from its first row, or else a row
+    could slip into sums behind an award that was shown before.
+    """
     found: dict[tuple[object, ...], list[Row]] = {}
     for row in sorted(rows, key=lambda row: row.at):
         if row.award is not None:
             found.setdefault(("award", row.award), []).append(row)
         elif row.month < (now.year, now.month):
             found.setdefault(("month", *row.month), []).append(row)
-    return list(found.values())
+    return sorted(found.values(), key=complete_at)
+
+
+def complete_at(group: Sequence[Row]) -> datetime:
+    """Return from when a group of rows is complete."""
+    last = group[-1]
+    if last.award is not None:
+        return last.at
+    return (last.at.replace(day=1) + MONTH).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
 
 
 def broken_down(parts: Mapping[str, list[Row]]) -> dict[str, list[Row]]:
