@@ -43,7 +43,7 @@ def tell_deadline_is_near(request: RequestForQuotation) -> None:
     tell(request, "deadline_near", {"number": number_to_confirm(request.pool)})
 
 
-def tell_cancelled(pool: Pool, by: Actor) -> None:
+def tell_vendors_cancelled(pool: Pool, by: Actor) -> None:
     """Tell vendors that the buyers will not buy. The reason stays among the members."""
     tell_everyone(pool, "cancelled", {}, by)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from nadi.together.pools.models import Bid, Pool, RequestForQuotation
 from nadi.together.pools.queries.tender import wanted_of
@@ -39,6 +39,7 @@ def words_of(pool: Pool) -> dict[str, Any]:
     return {
         "items": [f"{line.name}: {quantity_text(line.quantity, line.unit)}" for line in lines],
         "deadline": moment_text(pool.bids_until) if pool.bids_until else "",
+        "is_over": pool.bids_until is not None and pool.bids_until <= timezone.now(),
     }
 
 

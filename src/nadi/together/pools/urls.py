@@ -15,7 +15,15 @@ from nadi.together.pools import (
 from nadi.together.pools.views import gathering
 from nadi.web.navigation import MenuItem
 
-MENU = [MenuItem(label=_("Pools"), url_name="pools.list", needs="pools.see", order=20)]
+MENU = [
+    MenuItem(label=_("Pools"), url_name="pools.list", needs="pools.see", order=20),
+    MenuItem(
+        label=_("Requests for quotation"),
+        url_name="pools.own_requests",
+        needs="pools.own_requests",
+        order=20,
+    ),
+]
 
 urlpatterns = [
     path("", gathering.list_pools, name="pools.list"),

@@ -14,13 +14,21 @@ from nadi.together.pools.actions.rounds import present_round
 from nadi.together.pools.actions.tender import refuse_unless_bidding
 from nadi.together.pools.anonymity import gives_away
 from nadi.together.pools.models import Amendment, Pool, Question, RequestForQuotation
-from nadi.together.pools.notices_exchange import tell_amended, tell_answered, tell_office_of_question
-from nadi.together.pools.queries.exchange import last_number, unconfirmed_bids
+from nadi.together.pools.notices_exchange import (
+    tell_amended,
+    tell_answered,
+    tell_deadline_is_near,
+    tell_office_of_question,
+)
+from nadi.together.pools.queries.exchange import last_number, requests_to_tell, unconfirmed_bids
 from nadi.web.access import NOBODY, Actor, Refused
 
 LONGEST_QUESTION = 4000
 MOST_WAITING = 10
 TIME_TO_CONFIRM = timedelta(hours=24)
+REMIND_BEFORE = timedelta(hours=48)
+SHORTEST_REMINDED = timedelta(hours=72)
+ASKED_AT_LEAST = timedelta(hours=24)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,6 +153,29 @@ def refuse_change_that_cannot_be(pool: Pool, change: Change) -> None:
                 "this change."
             )
         )
+
+
+def remind_of_deadline(*, pool: Pool, now: datetime) -> int:
+    """Remind vendors once of a deadline that is near; return how many were written to."""
+    with transaction.atomic():
+        pool = locked(pool)
+        if not is_time_to_remind(pool, now):
+            return 0
+        waiting = requests_to_tell(pool).filter(sent__lte=now - ASKED_AT_LEAST)
+        due = [one for one in waiting if one.deadline_told != pool.bids_until]
+        for request in due:
+            request.pool, request.deadline_told = pool, pool.bids_until
+            request.save(update_fields=["deadline_told"])
+            tell_deadline_is_near(request)
+    return len(due)
+
+
+def is_time_to_remind(pool: Pool, now: datetime) -> bool:
+    """Tell whether a deadline is near; a round of a few hours is not reminded of, its invitation says it."""
+    if pool.state != Pool.State.TENDERING or pool.bids_until is None:
+        return False
+    is_near = now < pool.bids_until <= now + REMIND_BEFORE
+    return is_near and pool.bids_until - present_round(pool).began >= SHORTEST_REMINDED
 
 
 def confirm_bid(*, request: RequestForQuotation, token: str) -> None:

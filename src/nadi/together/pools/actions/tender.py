@@ -120,7 +120,7 @@ def resend_request(*, by: Actor, request: RequestForQuotation) -> str:
     """Send a vendor a new link; the old one ends, and with it the vendor's sight of its own sealed bid."""
     with transaction.atomic():
         pool = locked(request.pool)
-        refuse_unless_bidding(pool)
+        refuse_unless_link_is_of_use(pool)
         request = RequestForQuotation.objects.select_related("pool", "vendor").get(pk=request.pk)
         token = new_link(request)
         record(
@@ -131,6 +131,14 @@ def resend_request(*, by: Actor, request: RequestForQuotation) -> str:
         )
         tell_asked_again(request, token, by)
     return token
+
+
+def refuse_unless_link_is_of_use(pool: Pool) -> None:
+    """After the bidding the link still shows result and letters, and takes objections."""
+    if pool.state == State.CANCELLED:
+        raise Refused(_("This pool is cancelled; the link shows nothing more."))
+    if pool.bids_until is None:
+        raise Refused(_("The tender has not started."))
 
 
 def refuse_unless_bidding(pool: Pool) -> None:

@@ -24,6 +24,12 @@ class QuestionForm(Form):
     )
 
 
+class AccountForm(Form):
+    """Whose account it will be."""
+
+    name = forms.CharField(label=_("Your name"), max_length=120)
+
+
 class AnswerForm(Form):
     """The question as all vendors read it, and the answer."""
 

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from nadi.together.pools.models import Amendment, Bid, Pool, Question, RequestForQuotation
 from nadi.together.pools.queries.tender import pool_with_tender
+from nadi.together.pools.queries.terms import criteria_of, terms_of
 from nadi.web.access import Actor
 
 
@@ -78,4 +79,6 @@ def exchange_of(asked: RequestForQuotation) -> dict[str, Any]:
         "own_questions": list(own_waiting(asked)),
         "amendments": list(amendments_of(asked.pool)),
         "is_unconfirmed": unconfirmed_bids(asked).exists(),
+        "terms": terms_of(asked.pool),
+        "criteria": criteria_of(asked.pool),
     }

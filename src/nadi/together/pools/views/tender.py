@@ -17,8 +17,10 @@ from nadi.together.pools.landed import mark_ups_of
 from nadi.together.pools.models import Bid, Pool, RequestForQuotation
 from nadi.together.pools.offer_words import in_words
 from nadi.together.pools.queries import bids as bid_queries
+from nadi.together.pools.queries import exchange
 from nadi.together.pools.queries import tender as queries
 from nadi.together.pools.queries.flags import signs_of
+from nadi.together.pools.queries.terms import criteria_of, terms_of
 from nadi.web.access import Request, Sentence, needs
 from nadi.web.localized import localized
 
@@ -45,6 +47,10 @@ def tender(request: Request, pool: Pool) -> HttpResponse:
         "may_open": pool.state == State.TENDERING and pool.bids_until is not None and now >= pool.bids_until,
         "may_start": pool.state == State.GATHERING and now >= pool.demand_until,
         "is_opened": pool.state in queries.OPENED,
+        "has_begun": pool.bids_until is not None and pool.state != State.CANCELLED,
+        "waiting": exchange.waiting_questions(pool).count(),
+        "terms": terms_of(pool),
+        "criteria": criteria_of(pool),
     }
     return render(request, "pools/tender/tender.html", context)
 
