@@ -13,11 +13,19 @@ def is_draft(_actor: Actor, pool: Pool) -> Sentence | None:
     return _("This pool is open, and what its members rely on can no longer change.")
 
 
+def may_be_widened(_actor: Actor, pool: Pool) -> Sentence | None:
+    """Further members are let in while demand is gathered."""
+    if pool.state == Pool.State.GATHERING and pool.audience == Pool.Audience.CHOSEN:
+        return None
+    return _("Members are invited one by one only to a pool for chosen members that gathers demand.")
+
+
 RULES = [
     rule("pools.prepare", _("prepare a pool"), Role.STAFF),
     rule("pools.copy", _("prepare a pool after the model of an earlier one"), Role.STAFF),
     rule("pools.edit_rules", _("set who may join a pool and its rules"), Role.STAFF, check=is_draft),
     rule("pools.edit_terms", _("change a pool's participation agreement"), Role.STAFF, check=is_draft),
+    rule("pools.invite", _("invite further members to a pool"), Role.STAFF, check=may_be_widened),
     rule("pools.terms", _("read a pool's participation agreement"), Role.STAFF, Role.BOARD, Role.MEMBER),
     rule("pools.attach", _("attach files to a pool"), Role.STAFF),
     rule("pools.attachment", _("download a pool's files"), Role.STAFF, Role.BOARD, Role.MEMBER),

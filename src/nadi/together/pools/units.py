@@ -1,4 +1,7 @@
-"""Units of measure: a short list of UN/ECE Recommendation 20, named for people."""
+"""Units of measure: a short list of UN/ECE Recommendation 20, named for people.
+
+Codes that begin with X are packages of Recommendation 21, as its users write both in one list.
+"""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -12,6 +15,14 @@ UNITS: dict[str, Sentence] = {
     "SET": pgettext_lazy("unit", "sets"),
     "PR": pgettext_lazy("unit", "pairs"),
     "RM": pgettext_lazy("unit", "reams"),
+    "XRO": pgettext_lazy("unit", "rolls"),
+    "XBX": pgettext_lazy("unit", "boxes"),
+    "XPK": pgettext_lazy("unit", "packs"),
+    "XCT": pgettext_lazy("unit", "cartons"),
+    "XBG": pgettext_lazy("unit", "bags"),
+    "XDR": pgettext_lazy("unit", "drums"),
+    "XPX": pgettext_lazy("unit", "pallets"),
+    "GRM": pgettext_lazy("unit", "g"),
     "KGM": pgettext_lazy("unit", "kg"),
     "TNE": pgettext_lazy("unit", "t"),
     "LTR": pgettext_lazy("unit", "l"),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("checks/<slug:uid>/file/", competition.sign_off_file, name="pools.sign_off_file"),
     path("<slug:uid>/copy/", preparing.copy, name="pools.copy"),
     path("<slug:uid>/rules/", preparing.edit_rules, name="pools.edit_rules"),
+    path("<slug:uid>/invite/", preparing.invite, name="pools.invite"),
     path("<slug:uid>/terms/", preparing.terms, name="pools.terms"),
     path("<slug:uid>/terms/edit/", preparing.edit_terms, name="pools.edit_terms"),
     path("<slug:uid>/attach/", attaching.attach, name="pools.attach"),

@@ -16,10 +16,11 @@ from nadi.together.pools.actions.gathering import (
     as_facts,
     locked,
     refuse_a_past_deadline,
+    refuse_unless_gathering,
     subject_of,
 )
 from nadi.together.pools.models import DeliveryPlace, Invitee, Pool
-from nadi.together.pools.notices_preparing import tell_opened
+from nadi.together.pools.notices_preparing import tell_invited, tell_opened
 from nadi.together.pools.queries.preparing import missing_pieces
 from nadi.together.pools.terms import usual_terms
 from nadi.web.access import Actor, Refused
@@ -120,6 +121,21 @@ def add_invitees(pool: Pool, uids: Sequence[str]) -> list[Organisation]:
     added = list(members().filter(uid__in=uids).exclude(pk__in=known).order_by("pk"))
     Invitee.objects.bulk_create(Invitee(pool=pool, organisation=one) for one in added)
     return added
+
+
+def invite_members(*, by: Actor, pool: Pool, uids: Sequence[str]) -> None:
+    """Let further members into an open pool for chosen members, and tell them."""
+    with transaction.atomic():
+        pool = locked(pool)
+        refuse_unless_gathering(pool)
+        if pool.audience != Pool.Audience.CHOSEN:
+            raise Refused(_("This pool is open to every member already."))
+        added = add_invitees(pool, uids)
+        if not added:
+            raise Refused(_("Choose at least one member that is not invited yet."))
+        after = {"invited": [one.uid for one in added]}
+        record(by=by, verb="pools.invite", subject=subject_of(pool), after=after)
+        tell_invited(pool, [one.pk for one in added], by=by)
 
 
 def set_terms(*, by: Actor, pool: Pool, terms: str, terms_local: str) -> None:

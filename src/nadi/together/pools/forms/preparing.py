@@ -12,7 +12,12 @@ from nadi.together.pools.actions.preparing import Rules
 from nadi.together.pools.forms.gathering import PoolForm, method_choices
 from nadi.together.pools.incoterms import incoterm_choices
 from nadi.together.pools.models import Pool
-from nadi.together.pools.queries.invited import known_towns, possible_members, possible_vendors
+from nadi.together.pools.queries.invited import (
+    known_towns,
+    not_invited_to,
+    possible_members,
+    possible_vendors,
+)
 from nadi.web.files import UploadField
 from nadi.web.forms import DecimalField, Form
 from nadi.web.localized import localized
@@ -127,6 +132,20 @@ def initial_rules(rules: Rules) -> dict[str, Any]:
     """Return the rules as the form shows them."""
     beside = {"invitees": list(rules.invitees), "towns": list(rules.towns)}
     return {**rules.columns(), **beside, "worsening_bound": rules.worsening_bound * HUNDRED}
+
+
+class InviteForm(Form):
+    """Further members for a pool that is open to chosen ones."""
+
+    members = forms.MultipleChoiceField(
+        label=_("Members to invite"), choices=[], widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, pool: Pool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = self.fields["members"]
+        assert isinstance(offered, forms.MultipleChoiceField)
+        offered.choices = [(one.uid, localized(one)) for one in not_invited_to(pool)]
 
 
 class TermsForm(Form):

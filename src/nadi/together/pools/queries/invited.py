@@ -4,12 +4,25 @@ from django.db.models import QuerySet
 
 from nadi.companies.models import Organisation, Site
 from nadi.companies.queries import members
+from nadi.together.pools.models import Pool
 from nadi.web.localized import localized_order
 
 
 def possible_members() -> QuerySet[Organisation]:
     """Return today's members, by name."""
     return members().order_by(localized_order())
+
+
+def invited_to(pool: Pool) -> QuerySet[Organisation]:
+    """Return the members a pool is meant for, by name."""
+    return Organisation.objects.filter(pk__in=pool.invitees.values("organisation")).order_by(
+        localized_order()
+    )
+
+
+def not_invited_to(pool: Pool) -> QuerySet[Organisation]:
+    """Return the members that could be invited too."""
+    return possible_members().exclude(pk__in=pool.invitees.values("organisation"))
 
 
 def possible_vendors() -> QuerySet[Organisation]:

@@ -238,3 +238,24 @@ def test_an_imported_tender_can_be_a_model(staff: Actor) -> None:
     make_lines(imported)
     made = copy_pool(by=staff, pool=imported)
     assert (made.origin, made.ocid, made.currency, bool(made.terms)) == ("own", "", "MDL", True)
+
+
+def test_invite_members_lets_further_ones_in_and_tells_them(cast: Cast, staff: Actor) -> None:
+    pool = make_pool(audience="chosen")
+    pool.invitees.create(organisation=cast.rioni.organisation)
+    uids = [cast.rioni.organisation.uid, cast.samgori.organisation.uid]
+    preparing.invite_members(by=staff, pool=pool, uids=uids)
+    told = {letter.to for letter in Mail.objects.all()}
+    assert told == {cast.samgori.representative.email, cast.samgori.colleague.email}
+    assert pool.invitees.count() == 2
+
+
+def test_invite_members_to_a_pool_for_all_is_refused(cast: Cast, staff: Actor) -> None:
+    with pytest.raises(Refused, match="open to every member"):
+        preparing.invite_members(by=staff, pool=make_pool(), uids=[cast.rioni.organisation.uid])
+
+
+def test_invite_members_after_demand_is_closed_is_refused(cast: Cast, staff: Actor) -> None:
+    pool = make_pool(audience="chosen", state="tendering")
+    with pytest.raises(Refused, match="closed"):
+        preparing.invite_members(by=staff, pool=pool, uids=[cast.rioni.organisation.uid])

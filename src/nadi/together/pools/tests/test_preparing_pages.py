@@ -180,6 +180,32 @@ def test_opening_refused_says_what_is_missing(cast: Cast, draft: Pool) -> None:
     assert (response.status_code, "combined shares are not asked yet" in text_of(response)) == (409, True)
 
 
+def test_further_members_are_invited_by_their_page(cast: Cast, opened: Pool) -> None:
+    Pool.objects.update(audience="chosen")
+    uid = cast.samgori.organisation.uid
+    post(cast.staff, address(opened, "invite"), {"members": [uid]})
+    assert get(cast.samgori.colleague, address(opened, "")).status_code == 200
+    page = text_of(get(cast.staff, address(opened, "")))
+    assert "Samgori Foods" in page
+
+
+def test_inviting_to_a_pool_for_all_is_refused_with_the_reason(cast: Cast, opened: Pool) -> None:
+    response = get(cast.staff, address(opened, "invite"))
+    assert (response.status_code, "only to a pool for chosen members" in text_of(response)) == (403, True)
+
+
+def test_members_do_not_see_who_else_is_invited(cast: Cast, opened: Pool) -> None:
+    Pool.objects.update(audience="chosen")
+    for member in (cast.rioni, cast.samgori):
+        opened.invitees.create(organisation=member.organisation)
+    assert "Samgori" not in text_of(get(cast.rioni.colleague, address(opened, "")))
+
+
+def test_members_see_from_which_quantity_a_line_is_cheaper(cast: Cast, opened: Pool) -> None:
+    opened.lines.all()[0].known_breaks.create(from_quantity=7500)
+    assert "7,500" in text_of(get(cast.rioni.colleague, address(opened, "")))
+
+
 def typed_rules(**changes: Any) -> dict[str, Any]:
     return {
         "currency": "GEL",

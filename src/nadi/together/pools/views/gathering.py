@@ -19,11 +19,13 @@ from nadi.together.pools.models import Pool
 from nadi.together.pools.progress import progress_shown
 from nadi.together.pools.queries import gathering as queries
 from nadi.together.pools.queries.attachments import files_of
-from nadi.together.pools.queries.competition import pooled_spend
+from nadi.together.pools.queries.competition import competition_state, pooled_spend
+from nadi.together.pools.queries.invited import invited_to
 from nadi.together.pools.queries.pages import pages_of
 from nadi.together.pools.queries.pools import pool_seen_by, visible_to
 from nadi.together.pools.queries.preparing import pieces_of
-from nadi.together.pools.queries.standing import next_step, standing, state_words, with_standing
+from nadi.together.pools.queries.standing import Standing, next_step, standing, state_words, with_standing
+from nadi.together.pools.views.competition_words import words_of
 from nadi.together.pools.views.lists import pool_list, searchable
 from nadi.together.pools.views.tables import (
     joined_table,
@@ -33,7 +35,7 @@ from nadi.together.pools.views.tables import (
     published_table,
     totals_table,
 )
-from nadi.web.access import Refused, Request, is_allowed, needs
+from nadi.web.access import Actor, Refused, Request, is_allowed, needs
 from nadi.web.localized import localized
 
 CHANGEABLE = (Pool.State.DRAFT, Pool.State.GATHERING)
@@ -126,7 +128,7 @@ def detail(request: Request, pool: Pool) -> HttpResponse:
         "places": [place.town for place in pool.delivery_places.all()],
         "may_copy": is_allowed(actor, "pools.copy", pool) and own.has_lines,
         "method_words": METHOD_WORDS[pool.method],
-        "lines": lines_table(pool, list(queries.lines_of(pool)), actor),
+        "lines": lines_table(pool, list(queries.lines_of(pool).prefetch_related("known_breaks")), actor),
         "accepts_demand": pool.state == Pool.State.GATHERING
         and now < pool.demand_until
         and not own.is_frozen,
@@ -135,17 +137,28 @@ def detail(request: Request, pool: Pool) -> HttpResponse:
         and pool.origin == Pool.Origin.OWN
         and pool.state not in {Pool.State.AGREED, Pool.State.CANCELLED},
     }
-    if actor.is_staff and pool.state == Pool.State.DRAFT:
-        context["pieces"] = [(one, reverse(one.page, args=[pool.uid])) for one in pieces_of(pool)]
-    if pool.origin == Pool.Origin.OCDS:
-        context["published"] = published_table(pool, queries.published_awards(pool))
-    elif actor.is_staff:
-        context["joined"] = joined_table(queries.takes_part(pool))
-    else:
-        context["companies"] = queries.companies_joined(pool)
-    if actor.is_member and own.has_joined:
-        context["own"] = own_table(pool, list(queries.own_demand(actor, pool)))
+    context |= for_reader(actor, pool, own)
     return render(request, "pools/detail.html", context)
+
+
+def for_reader(actor: Actor, pool: Pool, own: Standing) -> dict[str, Any]:
+    """Return what a pool shows to the office, to others, and to a company that takes part."""
+    shown: dict[str, Any] = {}
+    if pool.origin == Pool.Origin.OCDS:
+        shown["published"] = published_table(pool, queries.published_awards(pool))
+    elif not actor.is_staff:
+        shown["companies"] = queries.companies_joined(pool)
+    elif pool.state == Pool.State.DRAFT:
+        shown["pieces"] = [(one, reverse(one.page, args=[pool.uid])) for one in pieces_of(pool)]
+    else:
+        shown["joined"] = joined_table(queries.takes_part(pool))
+        shown["checks"] = [(one, words_of(one)) for one in competition_state(pool).categories]
+    if actor.is_staff and pool.audience == Pool.Audience.CHOSEN:
+        shown["invited"] = [localized(one) for one in invited_to(pool)]
+        shown["may_invite"] = is_allowed(actor, "pools.invite", pool)
+    if actor.is_member and own.has_joined:
+        shown["own"] = own_table(pool, list(queries.own_demand(actor, pool)))
+    return shown
 
 
 @needs("pools.overview", get=pool_seen_by)

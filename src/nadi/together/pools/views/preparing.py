@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from nadi.together.pools.actions import preparing as actions
 from nadi.together.pools.actions.copying import copy_pool
 from nadi.together.pools.forms.gathering import PoolForm
-from nadi.together.pools.forms.preparing import RulesForm, TermsForm, initial_rules
+from nadi.together.pools.forms.preparing import InviteForm, RulesForm, TermsForm, initial_rules
 from nadi.together.pools.models import Pool
 from nadi.together.pools.queries.pools import pool_seen_by
 from nadi.together.pools.views.gathering import crumbs, usual_deadline
@@ -61,6 +61,22 @@ def edit_rules(request: Request, pool: Pool) -> HttpResponse:
         return redirect("pools.detail", pool.uid)
     lede = _("Everything here is fixed once the pool opens: members join because of it.")
     return form_page(request, pool, form, _("Rules of the pool"), lede)
+
+
+@needs("pools.invite", get=pool_seen_by)
+def invite(request: Request, pool: Pool) -> HttpResponse:
+    """Invite further members."""
+    form = InviteForm(request.POST or None, pool=pool)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.invite_members(by=request.actor, pool=pool, uids=form.cleaned_data["members"])
+        except Refused as refusal:
+            form.add_error(None, str(refusal.sentence))
+        else:
+            messages.success(request, _("They are invited, and told by mail."))
+            return redirect("pools.detail", pool.uid)
+    lede = _("They see the pool from now on and may take part until the deadline.")
+    return form_page(request, pool, form, _("Invite members"), lede)
 
 
 @needs("pools.edit_terms", get=pool_seen_by)

@@ -6,12 +6,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from nadi.together.pools.actions.lines import breaks_of
 from nadi.together.pools.kept_back import sentence_for
 from nadi.together.pools.models import Demand, Line, Pool, PublishedAward
 from nadi.together.pools.queries.gathering import LineTotal, MemberDemand
 from nadi.together.pools.units import unit_name
 from nadi.web.access import Actor, Sentence
-from nadi.web.components.figures import NO_FIGURE, moment, money, quantity
+from nadi.web.components.figures import NO_FIGURE, moment, money, quantity, quantity_text
 from nadi.web.components.tables import Column, Row, Table
 from nadi.web.localized import localized
 
@@ -23,6 +24,10 @@ def lines_table(pool: Pool, lines: Sequence[Line], actor: Actor) -> Table:
     has_minimum = any(line.minimum_quantity for line in lines)
     columns = [Column(label=_("Item")), Column(label=_("Specification")), Column(label=_("Unit"))]
     columns += [Column(label=_("Highest price accepted"), numeric=True)] if sees_limit else []
+    has_least = any(line.minimum_quantity for line in lines)
+    columns += [Column(label=_("Smallest pooled quantity"), numeric=True)] if has_least else []
+    has_breaks = any(breaks_of(line) for line in lines)
+    columns += [Column(label=_("Cheaper from"), numeric=True)] if has_breaks else []
     columns += [Column(label=_("Needed together"), numeric=True)] if has_minimum else []
     columns += [Column(label=_("All members together"), numeric=True)] if is_frozen else []
     rows = []
@@ -34,9 +39,17 @@ def lines_table(pool: Pool, lines: Sequence[Line], actor: Actor) -> Table:
         ]
         cells += [money(line.reserve_price, pool.currency)] if sees_limit else []
         cells += [quantity(line.minimum_quantity, str(unit_name(line.unit)))] if has_minimum else []
+        unit = str(unit_name(line.unit))
+        cells += [quantity(line.minimum_quantity, unit)] if has_least else []
+        cells += [cheaper_from(line)] if has_breaks else []
         cells += [pooled(line)] if is_frozen else []
         rows.append(Row(cells=cells))
     return Table(caption=_("What is wanted"), columns=columns, rows=rows, hide_caption=True)
+
+
+def cheaper_from(line: Line) -> Sentence:
+    """Return the quantities from which vendors are known to sell a line cheaper."""
+    return "; ".join(quantity_text(one, str(unit_name(line.unit))) for one in breaks_of(line)) or NO_FIGURE
 
 
 def pooled(line: Line) -> Sentence:
