@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from nadi.together.pools.models import Bid, Pool, Round
-from nadi.web.access import Sentence
+from nadi.together.pools.queries.tender import pool_with_tender
+from nadi.web.access import Actor, Sentence
 from nadi.web.localized import is_local, localized
 
 PARTS = ("technical", "prices")
@@ -107,6 +108,13 @@ def minutes_of(pool: Pool, round_number: int) -> Minutes | None:
         openings=tuple(opening(found.minutes[part], part) for part in PARTS if part in found.minutes),
         later=tuple(disqualified_later(pool, found)),
     )
+
+
+def minutes_seen_by(actor: Actor, uid: str, number: int) -> tuple[Pool, Minutes] | None:
+    """Return the minutes of a round with its pool, for those who see its tender."""
+    pool = pool_with_tender(actor, uid)
+    found = minutes_of(pool, number) if pool else None
+    return (pool, found) if pool and found else None
 
 
 def opening(facts: Mapping[str, Any], part: str) -> Opening:

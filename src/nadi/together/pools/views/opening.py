@@ -66,15 +66,16 @@ def sign_opening(request: Request, pool: Pool) -> HttpResponse:
     return redirect("pools.minutes", pool.uid, pool.round_number)
 
 
-@needs("pools.minutes", get=pool_with_tender)
-def minutes(request: Request, pool: Pool, number: int) -> HttpResponse:
+@needs("pools.minutes", get=minutes_queries.minutes_seen_by)
+def minutes(request: Request, seen: tuple[Pool, minutes_queries.Minutes]) -> HttpResponse:
     """Show the minutes of a round."""
+    pool, found = seen
     title = _("Minutes of the opening")
     context = {
         "pool": pool,
         "title": title,
         "breadcrumbs": crumbs(pool, title),
-        "minutes": minutes_queries.minutes_of(pool, number),
+        "minutes": found,
         "rounds": minutes_queries.opened_rounds(pool),
     }
     return render(request, "pools/opening/minutes.html", context)
