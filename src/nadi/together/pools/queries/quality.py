@@ -80,3 +80,11 @@ def offer_seen_by(actor: Actor, uid: str, line: str, variant: int) -> BidLine | 
     offers = BidLine.objects.select_related("bid__pool", "line")
     offer = offers.filter(bid__uid=uid, line__uid=line, variant=variant).first()
     return offer if offer and opened_bids(actor, offer.bid.pool).filter(uid=uid).exists() else None
+
+
+def points_told(bid: Bid) -> list[Score]:
+    """Return the points that a vendor may read of its own bid: all of them, once the prices are opened."""
+    if bid.pool.state not in OPENED:
+        return []
+    scores = Score.objects.filter(bid=bid).select_related("criterion")
+    return list(scores.order_by("criterion__position"))

@@ -21,6 +21,7 @@ from nadi.together.pools.own_bid import own_bid, own_draft
 from nadi.together.pools.queries import bids as bid_queries
 from nadi.together.pools.queries.attachments import files_for_vendors
 from nadi.together.pools.queries.exchange import exchange_of
+from nadi.together.pools.queries.quality import points_told
 from nadi.together.pools.queries.tender import request_behind, standing_bid, wanted_of
 from nadi.together.pools.queries.vendor_rounds import is_invited, round_of_vendor
 from nadi.together.pools.wanted import Wanted
@@ -141,6 +142,7 @@ def rfq_receipt(request: Request, asked: RequestForQuotation, token: str) -> Htt
     context = frame(asked, token)
     if context["bid"] is None:
         return redirect("pools.rfq", token)
+    context["points"] = points_told(context["bid"])
     receipt = context["bid"].receipt
     context["fingerprint"] = [receipt[start : start + 8] for start in range(0, len(receipt), 8)]
     return render(request, "pools/rfq/receipt.html", context)
