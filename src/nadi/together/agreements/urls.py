@@ -13,6 +13,7 @@ MENU = [
 ]
 
 urlpatterns = [
+    *urls_documents.urlpatterns,
     path("agreements/", agreements.agreements, name="agreements.list"),
     path("agreements/make/<str:uid>/", agreements.make, name="agreements.make"),
     *urls_by_link.urlpatterns,
@@ -63,6 +64,5 @@ urlpatterns = [
     ),
     *urls_orders.urlpatterns,
     *urls_savings.urlpatterns,
-    *urls_documents.urlpatterns,
     *urls_ocds.urlpatterns,
 ]
