@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from nadi.together.pools.models import Amendment, Bid, Pool, Question, RequestForQuotation
+from nadi.together.pools.queries.letters import letters_to
 from nadi.together.pools.queries.tender import pool_with_tender
 from nadi.together.pools.queries.terms import criteria_of, terms_of
 from nadi.web.access import Actor
@@ -79,6 +80,7 @@ def exchange_of(asked: RequestForQuotation) -> dict[str, Any]:
         "own_questions": list(own_waiting(asked)),
         "amendments": list(amendments_of(asked.pool)),
         "is_unconfirmed": unconfirmed_bids(asked).exists(),
+        "letters": letters_to(asked),
         "terms": terms_of(asked.pool),
         "criteria": criteria_of(asked.pool),
     }

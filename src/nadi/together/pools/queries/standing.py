@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from nadi.companies.models import Affiliation
-from nadi.together.pools.models import Award, Demand, Line, Objection, Participation, Pool, Share
+from nadi.together.pools.models import Award, Demand, Line, Objection, Participation, Pool, Question, Share
 from nadi.together.pools.queries.joining import bound
 from nadi.web.access import Actor, Sentence
 
@@ -33,6 +33,7 @@ class Standing:
     has_objection: bool = False
     is_interested: bool = False
     proposed_by: str = ""
+    has_question: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +87,7 @@ def with_standing(pools: QuerySet[Pool], actor: Actor) -> QuerySet[Pool]:
         standstill_until=Subquery(awards.values("standstill_until")[:1]),
         proposed_by=Coalesce(Subquery(awards.values("proposed_by")[:1]), Value("")),
         has_objection=Exists(objections),
+        has_question=Exists(Question.objects.filter(pool=OuterRef("pk"), answered=None)),
         is_interested=Exists(interests.exclude(interest="")),
         is_accepted=Exists(in_force) & ~Exists(in_force.exclude(state=Share.State.ACCEPTED)),
     )
@@ -163,7 +165,11 @@ def staff_step(pool: Pool, own: Standing, now: datetime) -> NextStep:
     if pool.state == State.GATHERING and now >= pool.demand_until:
         text = _("The deadline is over. Look at the demand and close it.")
         return step("pools.overview", pool, text, _("See the demand"))
-    if pool.state == State.TENDERING and pool.bids_until and now < pool.bids_until:
+    is_bidding = pool.state == State.TENDERING and pool.bids_until and now < pool.bids_until
+    if is_bidding and own.has_question:
+        text = _("A vendor's question waits for your answer to all vendors.")
+        return step("pools.exchange", pool, text, _("Answer"), pool.bids_until)
+    if is_bidding:
         text = _("Vendors are bidding. Their bids stay sealed until the opening.")
         return quietly(step("pools.tender", pool, text, _("See whom you asked"), pool.bids_until))
     if pool.state == State.TENDERING and pool.bids_until and now >= pool.bids_until:
