@@ -65,12 +65,14 @@ def pool_game(
 
     Stand-alone costs are the baselines, or what a member would pay these vendors alone (`list`), or given
     amounts; unless said, the baseline of each member that has one for all it wants, else the list. Quality
-    mark-ups are left out: shares divide money. Raises `ValueError` when a member can neither buy alone nor
-    has a baseline.
+    mark-ups are left out: shares divide money. `seconds` limits each solve. Raises `ValueError` when a
+    member can neither buy alone nor has a baseline.
     """
     if not problem.members:
         raise ValueError("lines: no member wants anything, so there is nothing to share.")
-    costs = PoolCosts(problem=without_mark_ups(problem), given=given_alone(problem, standalone))
+    costs = PoolCosts(
+        problem=without_mark_ups(problem), given=given_alone(problem, standalone), seconds=seconds
+    )
     alone = {member: costs.alone(member) for member in problem.members}
     unit = unit_of(problem)
     return Game(
@@ -86,10 +88,11 @@ def pool_game(
 
 @dataclass
 class PoolCosts:
-    """Costs of groups, each solved once."""
+    """Costs of groups, each solved once; `seconds` limits each, then the best award found counts."""
 
     problem: Problem
     given: Mapping[str, Decimal]
+    seconds: float | None = None
 
     def __post_init__(self) -> None:
         self.known: dict[frozenset[str], Decimal] = {}
@@ -123,11 +126,11 @@ class PoolCosts:
         return min(own, today)
 
     def own_award(self, members: frozenset[str]) -> Decimal | None:
-        """The least cost of the group's demand; None when the bids and rules do not allow it."""
+        """The least cost of the group's demand; None when the bids and rules do not allow it in the time."""
         try:
             group = wanted_only(coalition_problem(self.problem, members))
-            return least_cost(group) if group.lines else ZERO
-        except Infeasible:
+            return least_cost(group, time_limit=self.seconds) if group.lines else ZERO
+        except (Infeasible, TimeoutError):
             return None
 
 

@@ -25,7 +25,8 @@ def prepared(game: Game, total: Decimal | None = None) -> Game:
     if not game.exact and not game.memo.get("closed") and is_closable(game):
         ready = closed(game)
         ready.memo["closed"] = True
-    if total is not None and total != ready.total:
+    # What everybody would pay in a game too large to look through is not asked for when it is given.
+    if total is not None and (not ready.is_enumerable or total != ready.total):
         was_closed = ready.memo.get("closed")
         ready = ready.with_total(total)
         ready.memo["closed"] = was_closed

@@ -1,15 +1,19 @@
 """An award's cost divided by every method, each with its certificate: computed before anything is written."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from math import inf
 from time import monotonic
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from nadi.engine import award as engine
 from nadi.engine import sharing
 from nadi.engine.sharing.pool import pool_game
+from nadi.engine.sharing.tested import certify_tested
 from nadi.together.pools.answer_rows import award_from
 from nadi.together.pools.models import Pool, Scenario
 from nadi.together.pools.problem import Opened
@@ -17,9 +21,24 @@ from nadi.web.access import Refused, Sentence
 
 SEED = 20261121
 PAIRS_OF_ORDERS = 40
-# Seconds: what one proof, one certificate, and one division (the one to be applied has more time) may take
-# before they are left unsettled.
-PROOF, CERTIFICATE, DIVISION, APPLIED = 60.0, 120.0, 120.0, 900.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Times:
+    """Seconds: what one solve, one certificate, one division, and the one to be applied, may take."""
+
+    solve: float
+    certificate: float
+    division: float
+    applied: float
+
+
+# With more members than LARGE nothing is proven: groups are tested one by one for a while.
+LARGE = 15
+USUAL = Times(solve=60.0, certificate=120.0, division=120.0, applied=900.0)
+SHORT = Times(solve=5.0, certificate=30.0, division=15.0, applied=240.0)
+# Whatever the members are many, these two need nobody's comparison of groups.
+ALWAYS = frozenset({Pool.Method.EQUAL_PRICE, Pool.Method.PROPORTIONAL})
 # Our names of the methods, and the engine's.
 ENGINE_METHODS: Mapping[str, str] = {
     Pool.Method.EQUAL_PRICE: "equal_price",
@@ -65,6 +84,9 @@ class AllDivided:
         }
 
 
+TOO_LONG = "This rule compares so many groups of members that it came to no answer in the time given."
+
+
 class TooLong(sharing.MethodRefused):
     """So many members make this method too slow here."""
 
@@ -84,7 +106,7 @@ class Watch:
         """Raise when somebody asked for the end, or the time is over."""
         self.heed()
         if monotonic() > self.until:
-            raise TooLong("It takes too long for so many members; choose another rule of sharing.")
+            raise TooLong(TOO_LONG)
 
     def over(self, game: sharing.Game) -> sharing.Game:
         """Return the game with a look at the watch before each of its solves."""
@@ -121,8 +143,26 @@ def divide(
     pool they would leave its rule too, so the certificate promises the more.
     """
     award = award_from(scenario, opened)
+    problem = as_awarded(opened.problem, award)
+    times = USUAL if len(problem.members) <= LARGE else SHORT
+    tell(3, _("What each would pay alone"))
+    game = game_of(problem, award, times)
+    watch = Watch(heed=heed)
+    watched = watch.over(game)
+    division = Division(game=watched, total=award.total, watch=watch, times=times)
+    found = {}
+    for number, method in enumerate(ENGINE_METHODS):
+        tell(8 + 87 * number // len(ENGINE_METHODS), Pool.Method(method).label)
+        found[method] = division.by(method, is_applied=method == applied)
+    return AllDivided(by_method=found)
+
+
+def game_of(problem: engine.Problem, award: engine.Award, times: Times) -> sharing.Game:
+    """Return the cost game, once it is known what each would pay alone; else refuse."""
     try:
-        game = pool_game(opened.problem, award=award, seconds=PROOF)
+        game = pool_game(problem, award=award, seconds=times.solve)
+        for member in game.players:
+            game.alone(member)
     except ValueError as error:
         raise Refused(
             _(
@@ -130,41 +170,69 @@ def divide(
                 "what it would pay alone is not known. The award page names it; ask it for its price."
             )
         ) from error
-    watch = Watch(heed=heed)
-    game = watch.over(game)
-    found = {}
-    for number, method in enumerate(ENGINE_METHODS):
-        tell(5 + 90 * number // len(ENGINE_METHODS), Pool.Method(method).label)
-        found[method] = by_method(
-            game, method, award.total, watch, APPLIED if method == applied else DIVISION
+    return game
+
+
+def as_awarded(problem: engine.Problem, award: engine.Award) -> engine.Problem:
+    """Return the demand that the award meets: what stays unmet is bought by nobody and paid by nobody."""
+    got: dict[tuple[str, str, str], Decimal] = {}
+    for row in award.rows:
+        key = (row.line, row.member, row.site)
+        got[key] = got.get(key, Decimal(0)) + row.quantity
+    lines = tuple(replace(line, demands=tuple(met(line, got))) for line in problem.lines)
+    return problem if lines == problem.lines else replace(problem, lines=lines)
+
+
+def met(line: engine.Line, got: Mapping[tuple[str, str, str], Decimal]) -> Iterator[engine.Demand]:
+    """Yield the demands of a line as far as they are met."""
+    for demand in line.demands:
+        quantity = min(demand.quantity, got.get((line.id, demand.member, demand.site), Decimal(0)))
+        if quantity:
+            yield replace(demand, quantity=quantity)
+
+
+@dataclass
+class Division:
+    """Divides one total by one method after the other, each in its time; groups met are remembered."""
+
+    game: sharing.Game
+    total: Decimal
+    watch: Watch
+    times: Times
+    known: list[tuple[str, ...]] = field(default_factory=list)
+
+    def by(self, method: str, *, is_applied: bool = False) -> Divided:
+        """Divide by one method; one that has no answer gives its reason."""
+        ask = sharing.Ask(seed=SEED, samples=PAIRS_OF_ORDERS)
+        whole = method in ALWAYS or is_applied
+        self.watch.start(self.times.applied if whole else self.times.division)
+        try:
+            shares = sharing.share(self.game, method=ENGINE_METHODS[method], total=self.total, ask=ask)
+        except sharing.MethodRefused as refusal:
+            return Divided(method=method, refused=str(refusal))
+        return Divided(method=method, shares=shares, certificate=self.certified(shares))
+
+    def certified(self, shares: sharing.Shares) -> sharing.Certificate:
+        """Prove that no group would leave, or test as many groups as time allows and say how many."""
+        if len(self.game.players) <= LARGE:
+            self.watch.start(self.times.certificate)
+            with suppress(TooLong):
+                return sharing.certify(self.game, shares)
+        self.watch.start(inf)
+        until = monotonic() + self.times.certificate
+        found = certify_tested(
+            self.game, shares, seed=SEED, go_on=lambda: monotonic() < until, known=self.known
         )
-    return AllDivided(by_method=found)
-
-
-def by_method(
-    game: sharing.Game, method: str, total: Decimal, watch: Watch, seconds: float = DIVISION
-) -> Divided:
-    """Divide by one method; one that has no answer gives its reason."""
-    ask = sharing.Ask(seed=SEED, samples=PAIRS_OF_ORDERS)
-    watch.start(seconds)
-    try:
-        shares = sharing.share(game, method=ENGINE_METHODS[method], total=total, ask=ask)
-    except sharing.MethodRefused as refusal:
-        return Divided(method=method, refused=str(refusal))
-    watch.start(CERTIFICATE)
-    try:
-        return Divided(method=method, shares=shares, certificate=sharing.certify(game, shares))
-    except TooLong:
-        return Divided(method=method, shares=shares)
+        if found.verdict == "found":
+            self.known.append(found.worst)
+        return found
 
 
 def certificate_data(divided: Divided) -> dict[str, Any]:
     """Return a certificate as it is stored; `members` and `worst` name members and are for staff alone."""
     certificate, shares = divided.certificate, divided.shares
-    if shares is None:
+    if shares is None or certificate is None:
         return {}
-    if certificate is None:
-        return unsettled(divided, shares)
     return {
         "verdict": certificate.verdict,
         "proof": certificate.proof,
@@ -175,24 +243,6 @@ def certificate_data(divided: Divided) -> dict[str, Any]:
         "worst": list(certificate.worst),
         "excess": None if certificate.excess is None else f"{certificate.excess:f}",
         "statements": [statement_data(one) for one in certificate.statements],
-        "notes": [statement_data(one) for one in shares.notes],
-    }
-
-
-def unsettled(divided: Divided, shares: sharing.Shares) -> dict[str, Any]:
-    """Return what is known where the groups could not be compared in time: each company by itself."""
-    worse = divided.worse_off
-    who = ", ".join(f"{player} (by {more})" for player, more in worse.items())
-    parameters = {"count": str(len(worse)), "of": str(len(shares.members)), "who": who}
-    alone: dict[str, Any] = {"key": "sharing.alone.nobody", "parameters": {}, "text": ""}
-    if worse:
-        alone = {"key": "sharing.alone.some", "parameters": parameters, "text": ""}
-    return {
-        "verdict": "unsettled",
-        "nobody_is_worse_off": not worse,
-        "is_in_core": False,
-        "worse_off": worse,
-        "statements": [alone, {"key": "sharing.group.unsettled", "parameters": {}, "text": ""}],
         "notes": [statement_data(one) for one in shares.notes],
     }
 

@@ -25,6 +25,12 @@ KNOWN: Sequence[tuple[re.Pattern[str], Sentence]] = (
         ),
     ),
     (
+        re.compile(
+            r"This rule compares so many groups of members that it came to no answer in the time given\."
+        ),
+        _("This rule compares so many groups of members that it came to no answer in the time given."),
+    ),
+    (
         re.compile(r"The most aggrieved groups of this game are too many: .*"),
         _("This rule has to compare too many groups of members to come to an answer in time."),
     ),

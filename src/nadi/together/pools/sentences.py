@@ -78,10 +78,6 @@ SHARING: Mapping[str, Sentence] = {
         "No group of companies could do better by leaving: proven for all %(tested)s groups."
     ),
     "sharing.group.none.tested": gettext_lazy("No better-off group among the %(tested)s tested."),
-    # Ours, and not the engine's: the comparison of groups was ended.
-    "sharing.group.unsettled": gettext_lazy(
-        "Whether a group of companies could do better by leaving was not settled in the time given."
-    ),
     "sharing.group.found": gettext_lazy(
         "The group %(who)s could do better by leaving, by %(excess)s in all."
     ),

@@ -74,7 +74,9 @@ def ask_for_award(*, by: Actor, pool: Pool, decision: Decision) -> Job:
     with transaction.atomic():
         pool = Pool.objects.select_for_update().get(pk=pool.pk)
         guard(pool, decision)
-        guard_fairness(scenario_of(pool, decision).fairness, decision)
+        fairness = scenario_of(pool, decision).fairness
+        guard_method(pool, fairness, decision)
+        guard_fairness(fairness, decision)
         return start(kind=KIND, subject=f"pool:{pool.uid}", by=by, arguments=decision.as_data())
 
 
@@ -98,6 +100,30 @@ def scenario_of(pool: Pool, decision: Decision) -> Scenario:
     if scenario.total is None:
         raise Refused(_("This scenario has no award, because its rules cannot be met."))
     return scenario
+
+
+def allowed_methods(pool: Pool, fairness: Mapping[str, Any]) -> list[str]:
+    """Return the rules of sharing that may be applied: the one fixed before the bids, unless it harms.
+
+    Where the fixed one has no answer or makes somebody worse off, those that harm nobody may stand in; where
+    every one does, all that have an answer.
+    """
+    known = fairness.get(pool.method)
+    if known is None or (not known["refused"] and not known["worse_off"]):
+        return [pool.method]
+    answering = [method for method in fairness if not fairness[method]["refused"]]
+    return harmless(fairness) or answering
+
+
+def guard_method(pool: Pool, fairness: Mapping[str, Any], decision: Decision) -> None:
+    """Refuse another rule of sharing than the one that members were told of, as long as that one is fair."""
+    if decision.method != pool.method and decision.method not in allowed_methods(pool, fairness):
+        raise Refused(
+            _(
+                "The rule of sharing was fixed before the bids were opened. Another one is applied only "
+                "where that one would make somebody pay more than alone."
+            )
+        )
 
 
 def guard_fairness(fairness: Mapping[str, Any], decision: Decision) -> None:
@@ -135,6 +161,7 @@ def prepare(pool: Pool, decision: Decision, tell: Tell, heed: Callable[[], None]
     opened = read_or_refuse(pool)
     divided = divide(opened, scenario, tell, heed, applied=decision.method)
     Scenario.objects.filter(pk=scenario.pk).update(fairness=divided.fairness())
+    guard_method(pool, divided.fairness(), decision)
     guard_fairness(divided.fairness(), decision)
     return Prepared(opened=opened, divided=divided)
 
@@ -148,6 +175,7 @@ def propose_award(*, by: Actor, pool: Pool, decision: Decision, prepared: Prepar
         guard(pool, decision)
         scenario = scenario_of(pool, decision)
         guard_unchanged(pool, scenario, prepared)
+        guard_method(pool, prepared.divided.fairness(), decision)
         guard_fairness(prepared.divided.fairness(), decision)
         award = Award.objects.create(
             pool=pool,

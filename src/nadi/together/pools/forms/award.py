@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from nadi.together.pools.actions.award import SHORTEST_REASON, Decision
 from nadi.together.pools.method_titles import title_of
 from nadi.together.pools.method_words import METHOD_WORDS
-from nadi.together.pools.models import OwnScenario, Pool, Scenario
+from nadi.together.pools.models import OwnScenario, Scenario
 from nadi.together.pools.presets import PRESETS, Numbers, filled, offered
 from nadi.together.pools.questions import OWN
 from nadi.web.forms import DateTimeField, DecimalField, Form
@@ -77,10 +77,12 @@ class AwardForm(Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, scenarios: Choices, method: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, scenarios: Choices, method: str, methods: Sequence[str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["scenario"].choices = scenarios  # type: ignore[attr-defined]  # a ChoiceField has them
-        self.fields["method"].choices = method_choices(method)  # type: ignore[attr-defined]  # likewise
+        self.fields["method"].choices = method_choices(method, methods)  # type: ignore[attr-defined]  # too
 
     def decision(self) -> Decision:
         """Return what was decided."""
@@ -93,9 +95,9 @@ def label_of(scenario: Scenario) -> str:
     return filled(preset.name, scenario.rules[0] if scenario.rules else None) if preset else scenario.name
 
 
-def method_choices(fixed: str) -> Choices:
-    """Return the rules of sharing with what each means, the one members were told of marked."""
-    return [(value, method_label(value, is_fixed=value == fixed)) for value in Pool.Method.values]
+def method_choices(fixed: str, allowed: Sequence[str]) -> Choices:
+    """Return the rules of sharing that may be applied with what each means, the announced one marked."""
+    return [(value, method_label(value, is_fixed=value == fixed)) for value in allowed]
 
 
 def method_label(method: str, *, is_fixed: bool) -> str:

@@ -58,7 +58,7 @@ def make_story(cast: Cast, **fields: Any) -> Story:
     Anatolia 1.00 and 2.40, less 10 %: 3,960.00. Marmara 1.05 and 2.30. Line by line, blind to the discount,
     boxes come from Anatolia and film from Marmara: 4,300.00.
     """
-    pool = make_pool(**fields)
+    pool = make_pool(**{"method": Pool.Method.EQUAL_PROFIT, **fields})
     boxes, film = make_lines(pool)
     wanted = zip(cast.members, ("1000", "600", "400"), ("500", "300", "200"), strict=True)
     for member, many, few in wanted:
@@ -83,12 +83,12 @@ def evaluate(pool: Pool, presets: tuple[str, ...] = KEYS, numbers: Numbers | Non
 
 
 def decision_for(scenario: Scenario, **changes: Any) -> Decision:
-    """Decide for a scenario: members have two weeks, shares by equal profit."""
+    """Decide for a scenario: members have two weeks, shares by the pool's rule."""
     given = {
         "scenario": scenario.uid,
         "reason": REASON,
         "answer_until": timezone.now() + timedelta(days=14),
-        "method": Pool.Method.EQUAL_PROFIT.value,
+        "method": scenario.evaluation.pool.method,
         **changes,
     }
     return Decision(**given)

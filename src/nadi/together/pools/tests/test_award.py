@@ -223,7 +223,7 @@ def test_where_every_method_harms_somebody_staff_must_know(cast: Cast) -> None:
 
 def harmful_story(cast: Cast) -> Story:
     """Open a pool in which one price for all harms Kolkheti, which buys cheaply today."""
-    story = make_story(cast)
+    story = make_story(cast, method="equal_price")
     kolkheti = story.participation(cast.kolkheti.organisation)
     Demand.objects.filter(participation=kolkheti, line=story.boxes).update(baseline=Decimal("0.80"))
     Demand.objects.filter(participation=kolkheti, line=story.film).update(baseline=Decimal("1.50"))

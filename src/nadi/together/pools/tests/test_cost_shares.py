@@ -3,9 +3,11 @@
 import pytest
 from tests.cast import Cast
 
+from nadi.together.pools import cost_shares
 from nadi.together.pools.comparison import names_for
-from nadi.together.pools.cost_shares import Divided, TooLong, Watch, certificate_data, divide, pay_no_heed
+from nadi.together.pools.cost_shares import TooLong, Watch, certificate_data, divide, pay_no_heed
 from nadi.together.pools.problem import read
+from nadi.together.pools.refusals import refusal_in_words
 from nadi.together.pools.sentences import sentence
 from nadi.together.pools.tests.award_factory import evaluate, make_story, quiet
 from nadi.web.jobs import Cancelled
@@ -35,17 +37,31 @@ def test_dividing_stops_when_it_is_cancelled(cast: Cast) -> None:
         divide(read(story.pool), scenario, quiet, cancelled)
 
 
-def test_what_was_not_settled_is_said(cast: Cast) -> None:
+def test_a_large_pool_is_told_how_many_groups_were_tested(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cost_shares, "LARGE", 2)
     story = make_story(cast)
     scenario = evaluate(story.pool, ("cheapest",)).scenarios.get()
     whole = divide(read(story.pool), scenario, quiet).by_method["equal_price"]
-    data = certificate_data(Divided(method=whole.method, shares=whole.shares))
-    names = names_for(story.pool)
-    assert [sentence(one, names) for one in data["statements"]] == [
+    data = certificate_data(whole)
+    assert [sentence(one, names_for(story.pool)) for one in data["statements"]] == [
         "No company pays more than it would alone.",
-        "Whether a group of companies could do better by leaving was not settled in the time given.",
+        "No better-off group among the 6 tested.",
     ]
-    assert not data["is_in_core"]
+
+
+def test_two_rules_always_have_an_answer_and_the_others_say_why_not(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hurried = cost_shares.Times(solve=5, certificate=0, division=-1, applied=60)
+    monkeypatch.setattr(cost_shares, "LARGE", 2)
+    monkeypatch.setattr(cost_shares, "SHORT", hurried)
+    story = make_story(cast)
+    scenario = evaluate(story.pool, ("cheapest",)).scenarios.get()
+    divided = divide(read(story.pool), scenario, quiet).by_method
+    assert [one for one in divided if not divided[one].refused] == ["equal_price", "proportional"]
+    assert "no answer in the time given" in refusal_in_words(divided["shapley"].refused, "GEL")
 
 
 def test_groups_are_compared_without_the_rule_of_the_scenario(cast: Cast) -> None:

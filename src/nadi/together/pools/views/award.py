@@ -40,6 +40,7 @@ def award(request: Request, pool: Pool) -> HttpResponse:
         request.POST or None,
         scenarios=scenario_choices(comparison),
         method=pool.method,
+        methods=actions.allowed_methods(pool, chosen.fairness),
         initial={
             "scenario": chosen.uid,
             "method": safe_method(pool, chosen),
@@ -52,7 +53,7 @@ def award(request: Request, pool: Pool) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal.sentence))
         else:
-            messages.info(request, _("Everybody's share is being computed, then the award is made."))
+            messages.info(request, _("Everybody's share is being computed, then the award is proposed to the board."))
             return redirect("jobs.progress", asked.uid)
     job = latest(kind=actions.KIND, subject=f"pool:{pool.uid}")
     context: dict[str, Any] = {
@@ -62,7 +63,7 @@ def award(request: Request, pool: Pool) -> HttpResponse:
         "harms_always": bool(chosen.fairness and not actions.harmless(chosen.fairness)),
         "without_price": without_price(pool),
         "failed": job if job and job.state == job.State.FAILED else None,
-        "title": _("Award"),
+        "title": _("Propose an award"),
         "breadcrumbs": crumbs(pool, _("Award")),
     }
     return render(request, "pools/award.html", context, status=422 if form.errors else 200)

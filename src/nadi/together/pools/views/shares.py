@@ -11,14 +11,17 @@ from django.utils.translation import gettext as _
 
 from nadi.journal.actions import record
 from nadi.together.pools.actions import shares as actions
+from nadi.together.pools.actions.decision import why_not_agreed_yet
 from nadi.together.pools.forms.award import DeclineForm, label_of
 from nadi.together.pools.models import Award, Pool, Share
-from nadi.together.pools.queries.award import award_in_force, own_share
+from nadi.together.pools.queries.award import applied_shares, award_in_force, own_share
 from nadi.together.pools.queries.pools import pool_seen_by
 from nadi.together.pools.sharing_page import member_rows, methods_for, own_share_shown
+from nadi.together.pools.small_members import small_members
 from nadi.together.pools.views.award_tables import shares_sheet, shares_table
 from nadi.together.pools.views.demand import kept_private
 from nadi.together.pools.views.gathering import crumbs
+from nadi.together.pools.walk_away import above_walk_away
 from nadi.web.access import Refused, Request, needs, why_not
 from nadi.web.exports import KINDS, file_answer
 
@@ -53,10 +56,19 @@ def shares_for_staff(request: Request, award: Award, context: dict[str, Any]) ->
     if kind in KINDS:
         return file_answer(kind, shares_sheet(methods, rows, pool))
     shown = [one for one in methods if not one.refused]
+    above = above_walk_away(applied_shares(award).select_related("sharing__award__scenario"))
+    checks = (small_members(one.method, one.title, rows) for one in shown)
     context |= {
         "table": shares_table(shown, rows, pool.currency),
         "rows": rows,
+        "small_members": [one for one in checks if one is not None],
+        "above": [
+            (one.participation.organisation, above[one.pk])
+            for one in applied_shares(award)
+            if one.pk in above
+        ],
         "left_out": actions.left_out(award, timezone.now()),
+        "still_waiting": why_not_agreed_yet(pool) if pool.state == Pool.State.AWARDED else None,
         "is_over": timezone.now() > award.answer_until,
         "all_accepted": all(row.state == Share.State.ACCEPTED for row in rows),
     }
@@ -77,6 +89,8 @@ def share_page(request: Request, own: Share, form: DeclineForm, status: int = 20
         "pool": award.pool,
         "award": award,
         "own": own_share_shown(own),
+        "above": above_walk_away([own]).get(own.pk, ()),
+        "covered": actions.bound_of(own),
         "form": form,
         "is_open": is_open and own.state != Share.State.ACCEPTED,
         "may_not": why_not(request.actor, "pools.accept_share", own),
