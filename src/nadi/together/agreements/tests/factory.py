@@ -9,7 +9,10 @@ from tests.cast import Cast, actor_of_person
 from nadi.companies.models import Organisation
 from nadi.together.agreements.actions.agreements import make_agreements
 from nadi.together.agreements.actions.call_offs import call_off
-from nadi.together.agreements.models import Addendum, CallOff
+from nadi.together.agreements.actions.call_offs import confirm_call_off
+from nadi.together.agreements.actions.deliveries import deliver_call_off
+from nadi.together.agreements.links import print_of
+from nadi.together.agreements.models import Addendum, AddendumLine, CallOff, FrameworkAgreement
 from nadi.together.agreements.queries.agreements import lines_left
 from nadi.together.pools.actions.shares import accept_share
 from nadi.together.pools.tests.award_factory import Story, award, make_story
@@ -45,3 +48,43 @@ def order_of(cast: Cast, part: str = "0.5") -> CallOff:
     addendum = addendum_of(cast.rioni.organisation)
     quantities = {one.line.pk: one.line.quantity * Decimal(part) for one in lines_left([addendum])}
     return call_off(by=actor_of_person(cast.rioni.representative), addendum=addendum, quantities=quantities)
+
+
+def agreement_of(cast: Cast) -> FrameworkAgreement:
+    """Return the agreement with the vendor that won."""
+    return FrameworkAgreement.objects.get(vendor=cast.vendor_organisation)
+
+
+def confirmed_order(cast: Cast, part: str = "0.5") -> CallOff:
+    """Let Rioni order and the vendor confirm."""
+    return confirm_call_off(by=actor_of_person(cast.vendor), order=order_of(cast, part))
+
+
+def delivered_order(cast: Cast, part: str = "0.5") -> CallOff:
+    """Let everything of an order of Rioni arrive."""
+    order = confirmed_order(cast, part)
+    return deliver_call_off(by=actor_of_person(cast.rioni.representative), order=order)
+
+
+def second_vendor(cast: Cast, boxes: str = "1.05") -> FrameworkAgreement:
+    """Let Rioni's lines be agreed on with the rival too, as when an award splits lines between vendors."""
+    first = addendum_of(cast.rioni.organisation)
+    agreement = FrameworkAgreement(
+        award=first.agreement.award,
+        vendor=cast.rival_organisation,
+        number="second",
+        starts=first.agreement.starts,
+        ends=first.agreement.ends,
+        vendor_email="quotes@marmara.example",
+    )
+    agreement.token = print_of(agreement)
+    agreement.save()
+    addendum = Addendum.objects.create(
+        agreement=agreement, organisation=first.organisation, share=first.share
+    )
+    for line in first.lines.order_by("line__position"):
+        price = Decimal(boxes) if line.line.position == 1 else Decimal("2.50")
+        AddendumLine.objects.create(
+            addendum=addendum, line=line.line, site=line.site, quantity=line.quantity, unit_price=price
+        )
+    return agreement
