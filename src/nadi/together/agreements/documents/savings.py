@@ -8,7 +8,7 @@ from nadi.companies.models import Organisation
 from nadi.companies.queries import association_name
 from nadi.together.agreements.documents.addendum import with_number
 from nadi.together.agreements.models import Saving
-from nadi.together.agreements.queries.savings import savings_visible_to, sums_for
+from nadi.together.agreements.queries.savings import savings_visible_to, sums_of_member
 from nadi.web.access import Actor
 from nadi.web.components.figures import day_text, money_text
 from nadi.web.documents import Paper, Section, Sheet
@@ -27,12 +27,12 @@ def savings_paper(reader: Actor, member: Organisation) -> Paper:
             (_("Member"), with_number(member)),
             (_("Drawn up on"), day_text(timezone.localdate())),
         ],
-        sections=[sums(reader), ledger(rows), meanings()],
+        sections=[sums(member), ledger(rows), meanings()],
         foot=_("Savings statement of %(member)s") % {"member": localized(member)},
     )
 
 
-def sums(reader: Actor) -> Section:
+def sums(member: Organisation) -> Section:
     """Return the sums by stage."""
     rows = [
         [
@@ -41,7 +41,7 @@ def sums(reader: Actor) -> Section:
             money_text(one.after, one.currency),
             money_text(one.saving, one.currency),
         ]
-        for one in sums_for(reader)
+        for one in sums_of_member(member)
     ]
     heads = [_("Stage"), _("Would have paid"), _("Pays"), _("Saved")]
     sheet = Sheet(heads=heads, rows=rows, numbers=[1, 2, 3]) if rows else None

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from nadi.companies.models import Organisation
 from nadi.together.agreements.models import CallOff, Saving
 from nadi.together.agreements.savings_shown import OTHER, Row, broken_down, released
 from nadi.web.access import Actor
@@ -119,6 +120,11 @@ def rows_for(actor: Actor) -> list[Row]:
 def sums_for(actor: Actor) -> list[StageSum]:
     """Return the savings per currency and stage, in the order a saving travels."""
     return sums_of(rows_for(actor))
+
+
+def sums_of_member(member: Organisation) -> list[StageSum]:
+    """Return the savings of one company, for its own people."""
+    return sums_of(rows_of(Saving.objects.filter(organisation=member)))
 
 
 def sums_of(rows: Sequence[Row]) -> list[StageSum]:

@@ -18,7 +18,7 @@ from nadi.together.agreements.queries.deliveries import (
     differs_from_delivered,
 )
 from nadi.together.agreements.queries.ratings import rating_of
-from nadi.together.agreements.queries.savings import savings_visible_to
+from nadi.together.agreements.queries.savings import saving_of_order
 from nadi.together.agreements.views.frame import Door
 from nadi.web.access import Request, is_allowed
 
@@ -89,7 +89,7 @@ def order_page(request: Request, order: CallOff, door: Door) -> HttpResponse:
         "disputes": order.disputes.all(),
         "dispute": dispute,
         "rating": rating_of(door.actor, order),
-        "saving": savings_visible_to(door.actor).filter(call_off=order).first(),
+        "saving": saving_of_order(door.actor, order),
         "may": doing,
         "receive_url": reverse("agreements.receive_call_off", args=[order.uid])
         if "deliver_call_off" in doing
