@@ -105,7 +105,7 @@ def shown(row: Progress) -> LineProgress:
             )
             for one in known
         ],
-        reference=Mark(label=_("known lower price"), value=Decimal(100)),
+        reference=Mark(label=_("At the mark the lower price is"), value=Decimal(100)),
     )
     return LineProgress(line=row.line, day=row.day, chart=chart)
 

@@ -29,6 +29,7 @@ from nadi.together.pools.views.demand import (
     demand_form,
     form_page,
     kept_private,
+    next_page,
     saved_words,
 )
 from nadi.together.pools.views.gathering import crumbs
@@ -104,7 +105,7 @@ def save_sheet(request: Request, pool: Pool, filled: Filled) -> HttpResponse:
     if has_mistakes or strays:
         return mistakes_page(request, pool, form, filled, len(wanted))
     messages.success(request, saved_words(len(wanted)))
-    return redirect("pools.detail", pool.uid)
+    return redirect(next_page(request.actor, pool), pool.uid)
 
 
 def form_of(request: Request, pool: Pool, cells: Any, version: int) -> DemandForm:
