@@ -1,6 +1,6 @@
 """The opening: authorised people sign, then sealed bids become rows, all at once and never early."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
@@ -25,7 +25,6 @@ from nadi.together.pools.sealing import Tampered, opening_key
 from nadi.web.access import Actor, Refused
 
 State = Pool.State
-PATIENCE = timedelta(minutes=10)
 
 
 def sign_opening(*, by: Actor, pool: Pool) -> Pool:
@@ -65,7 +64,8 @@ def refuse_unless_due(pool: Pool, now: datetime) -> None:
         raise Refused(_("There are no sealed bids to open: vendors are not bidding on this pool."))
     if pool.bids_until is None or now < pool.bids_until:
         raise Refused(_("Bids stay sealed until the deadline. Nobody can open them earlier."))
-    if is_running_auction(pool, now):
+    present = round_of(pool)
+    if present is not None and present.kind == Round.Kind.AUCTION:
         raise Refused(_("The auction opens its turns by itself, within a minute of their end."))
     if pool.state == State.ASSESSING and (count := unscored(pool)):
         raise Refused(
@@ -76,13 +76,6 @@ def refuse_unless_due(pool: Pool, now: datetime) -> None:
             )
             % {"n": count}
         )
-
-
-def is_running_auction(pool: Pool, now: datetime) -> bool:
-    """Tell whether a turn opens by itself; one that did not for ten minutes is opened by people."""
-    present = round_of(pool)
-    is_auction = present is not None and present.kind == Round.Kind.AUCTION
-    return is_auction and pool.bids_until is not None and now < pool.bids_until + PATIENCE
 
 
 def open_bids(*, by: Actor, pool: Pool) -> Pool:
