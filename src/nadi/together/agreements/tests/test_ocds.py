@@ -20,10 +20,11 @@ from nadi.together.agreements.models import FrameworkAgreement, PriceChange
 from nadi.together.agreements.ocds import package_of
 from nadi.together.agreements.tests import ocds_factory as stages
 from nadi.together.agreements.tests.factory import agreed as narrow
-from nadi.together.pools.models import Amendment, Participation, Pool, PublishedAward, Question
+from nadi.together.pools.models import Amendment, Attachment, Participation, Pool, PublishedAward, Question
 from nadi.together.pools.ocds.writing import as_json
 from nadi.together.pools.tests.award_factory import award
 from nadi.together.pools.tests.bid_factory import make_request
+from nadi.web.models import StoredFile
 
 SCHEMAS = Path(__file__).resolve().parents[5].parent / "shared" / "data" / "ocds-schema"
 STAGES = ["gathering", "tendering", "with_bids", "awarded", "agreed"]
@@ -183,6 +184,22 @@ def test_enquiry_tells_neither_who_asked_nor_the_words_as_asked(cast: Cast) -> N
     enquiries = release_of(pool)["tender"]["enquiries"]
     assert [(one["description"], one["answer"]) for one in enquiries] == [("Which board?", "Brown.")]
     assert [word for word in ("Anatolia", "Not answered") if word in text_of(pool)] == []
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_files_for_vendors_are_told_with_their_address_where_it_is_public(
+    cast: Cast, is_public: bool
+) -> None:
+    pool = stages.tendering(cast, is_public=is_public)
+    for name, is_for_vendors in (("drawing.pdf", True), ("members-only.pdf", False)):
+        file = StoredFile.objects.create(
+            name=name, content_type="application/pdf", size=1, sha256="ab" * 32, path=name
+        )
+        Attachment.objects.create(pool=pool, file=file, is_for_vendors=is_for_vendors)
+    told = release_of(pool)["tender"]["documents"]
+    assert [(one["title"], "url" in one) for one in told if one["title"] != "Public notice"] == [
+        ("drawing.pdf", is_public)
+    ]
 
 
 def test_amendments_are_told(cast: Cast) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import override
 
 from nadi.companies.models import Organisation
@@ -27,6 +27,7 @@ from nadi.together.pools.ocds.public import (
     PublicProcess,
     PublicTender,
 )
+from nadi.together.pools.queries.attachments import files_for_vendors
 from nadi.together.pools.queries.award import award_in_force
 from nadi.together.pools.queries.exchange import answered_questions
 from nadi.together.pools.units import unit_name
@@ -182,27 +183,28 @@ def criteria_of(pool: Pool) -> Iterable[str]:
 
 
 def documents_of(pool: Pool) -> Iterable[PublicDocument]:
-    """Yield the public notice, and the names of the files that vendors were given."""
-    notice = address_of("pools.notice", pool) if pool.is_public else ""
-    if notice:
+    """Yield the public notice and the vendors' files; without a public tender, the files' names alone."""
+    if pool.is_public:
         yield PublicDocument(
-            id="notice", kind="tenderNotice", title="Public notice", url=notice, format="text/html"
+            id="notice",
+            kind="tenderNotice",
+            title="Public notice",
+            url=address("pools.notice", pool.uid),
+            format="text/html",
         )
-    for one in pool.attachments.filter(is_for_vendors=True).select_related("file"):
+    for one in files_for_vendors(pool):
         yield PublicDocument(
             id=one.uid,
             kind="technicalSpecifications" if one.line_id else "biddingDocuments",
             title=one.title or one.file.name,
+            url=address("pools.notice_file", pool.uid, one.uid) if pool.is_public else "",
             format=one.file.content_type,
         )
 
 
-def address_of(name: str, pool: Pool) -> str:
-    """Return the whole address of a page, or none where this installation does not have it."""
-    try:
-        return f"{settings.BASE_URL}{reverse(name, args=[pool.uid])}"
-    except NoReverseMatch:
-        return ""
+def address(name: str, *uids: str) -> str:
+    """Return the whole address of a public page."""
+    return f"{settings.BASE_URL}{reverse(name, args=uids)}"
 
 
 def bids_of(bids: Iterable[Bid], award: Award | None, cells: Cells) -> Iterable[PublicBid]:
