@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+from django.forms import BoundField
 from django.utils import timezone
 from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from nadi.together.pools.actions.lines import LineWanted, breaks_of
 from nadi.together.pools.method_words import METHOD_WORDS
 from nadi.together.pools.models import Line, Pool
 from nadi.together.pools.units import unit_choices
+from nadi.web.access import Sentence
 from nadi.web.forms import DateField, DateTimeField, Form, MoneyField, QuantityField, RowFormSet, rows_of
 from nadi.web.forms.numbers import parsed_decimal, written_decimal
 
@@ -165,12 +167,22 @@ class LineForm(Form):
     category = forms.CharField(label=_("CPV"), max_length=10, required=False, validators=[check_category])
     reserve_price = MoneyField(label=_("Highest price accepted"), places=UNIT_PRICE_PLACES, required=False)
     minimum_quantity = QuantityField(label=_("Smallest pooled quantity"), required=False)
-    known_breaks = BreaksField(label=_("Cheaper from"), required=False)
+    known_breaks = BreaksField(
+        label=_("Cheaper from"), required=False, widget=BreaksInput({"placeholder": "1000; 5000"})
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            field.widget.attrs["aria-labelledby"] = f"head-{name}"
+    def groups(self) -> list[tuple[Sentence, list[BoundField]]]:
+        """Return the fields as they stand together in a row: what belongs together in one cell."""
+        return [
+            (title, [self[name] for name in names if name in self.fields])
+            for title, names in (
+                (_("Item"), ("name", "name_local")),
+                (_("Specification"), ("specification", "specification_local")),
+                (_("Unit and category"), ("unit", "category")),
+                (_("Limits"), ("reserve_price", "minimum_quantity")),
+                (_("Price breaks"), ("known_breaks", "DELETE")),
+            )
+        ]
 
     def clean(self) -> dict[str, Any]:
         """Ask for a name, and for a price above nothing."""
@@ -184,15 +196,7 @@ class LineForm(Form):
         return cleaned
 
 
-class DeletionBox(forms.CheckboxInput):
-    """The box that removes a row, named by the head of its column."""
-
-    def __init__(self) -> None:
-        super().__init__({"aria-labelledby": "head-DELETE"})
-
-
 LineRows = rows_of(LineForm, extra=3, most=200)
-LineRows.deletion_widget = DeletionBox
 
 
 def rows_from(lines: list[Line]) -> list[dict[str, Any]]:

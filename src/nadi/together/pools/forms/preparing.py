@@ -56,7 +56,7 @@ class RulesForm(Form):
         help_text=_("Who pays what is decided by this rule. It is fixed before anybody joins."),
     )
     worsening_bound = DecimalField(
-        label=_("How much dearer an accepted share may get, in %"),
+        label=_("How much dearer an accepted share may get"),
         min_value=0,
         max_value=MOST_WORSE,
         decimal_places=2,
@@ -120,6 +120,14 @@ class RulesForm(Form):
         if cleaned.get("audience") == Pool.Audience.CHOSEN and not cleaned.get("invitees"):
             self.add_error("invitees", _("Choose the members this pool is for, or open it to every member."))
         return cleaned
+
+    def is_chosen(self) -> bool:
+        """Tell whether members are chosen one by one."""
+        return bool(self["audience"].value() == Pool.Audience.CHOSEN)
+
+    def has_towns(self) -> bool:
+        """Tell whether some towns are chosen."""
+        return bool(self["towns"].value())
 
     def rules(self) -> Rules:
         """Return what was typed."""

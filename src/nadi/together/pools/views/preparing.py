@@ -59,8 +59,9 @@ def edit_rules(request: Request, pool: Pool) -> HttpResponse:
         actions.set_rules(by=request.actor, pool=pool, rules=form.rules())
         messages.success(request, _("The rules are saved."))
         return redirect("pools.detail", pool.uid)
-    lede = _("Everything here is fixed once the pool opens: members join because of it.")
-    return form_page(request, pool, form, _("Rules of the pool"), lede)
+    title = _("Rules of the pool")
+    context = {"form": form, "pool": pool, "title": title, "breadcrumbs": crumbs(pool, title)}
+    return render(request, "pools/rules.html", context)
 
 
 @needs("pools.invite", get=pool_seen_by)
