@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from nadi.together.pools.incoterms import INCOTERMS
 from nadi.together.pools.models import Criterion, Pool
@@ -22,10 +23,15 @@ def terms_of(pool: Pool) -> list[Fact]:
         (_("Award planned for"), day_text(pool.award_on) if pool.award_on else ""),
         (_("Currency"), currencies(pool)),
         (_("Payment days"), interest_words(pool)),
-        (_("Stand-still after the award"), _("%(n)s days") % {"n": pool.standstill_days}),
+        (_("Stand-still after the award"), days_words(pool.standstill_days)),
         (_("Quality"), mark_up_words(pool)),
     ]
     return [fact for fact in facts if fact[1]]
+
+
+def days_words(count: int) -> str:
+    """Return a number of days; empty for none."""
+    return ngettext("%(n)s day", "%(n)s days", count) % {"n": count} if count else ""
 
 
 def period(pool: Pool) -> str:
