@@ -8,8 +8,7 @@ from tests.cast import Cast, actor_of_person
 
 from nadi.companies.models import Organisation
 from nadi.together.agreements.actions.agreements import make_agreements
-from nadi.together.agreements.actions.call_offs import call_off
-from nadi.together.agreements.actions.call_offs import confirm_call_off
+from nadi.together.agreements.actions.call_offs import call_off, confirm_call_off
 from nadi.together.agreements.actions.deliveries import deliver_call_off
 from nadi.together.agreements.links import print_of
 from nadi.together.agreements.models import Addendum, AddendumLine, CallOff, FrameworkAgreement
