@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from nadi.together.pools.feedback import Place, places
 from nadi.together.pools.improvement import Step, worsened
+from nadi.together.pools.landed import mark_ups_of
 from nadi.together.pools.models import (
     Bid,
     Feedback,
@@ -61,7 +62,8 @@ def places_by_line(
     bids = pool.bids.filter(state=Bid.State.VALID, request__in=list(requests))
     opened = list(bids.select_related("vendor").prefetch_related(*PARTS))
     found = {}
-    for line, quotes in compared(opened, wanted):
+    mark_ups = {uid: one.total for uid, one in mark_ups_of(pool, opened).items()}
+    for line, quotes in compared(opened, wanted, mark_ups):
         landed = {str(quote.bid.request_id): quote.weighed for quote in quotes if quote.weighed is not None}
         found[line.uid] = {int(key): place for key, place in places(landed).items()}
     return found

@@ -1,24 +1,25 @@
 """Where a reader stands in a pool, and what waits for them there."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from nadi.companies.models import Affiliation
 from nadi.together.pools.models import Award, Demand, Line, Objection, Participation, Pool, Question, Share
 from nadi.together.pools.queries.joining import bound
+from nadi.together.pools.queries.opening_steps import OpeningMarks, opening_marks, opening_step
+from nadi.together.pools.queries.steps import NextStep, quietly, step
 from nadi.web.access import Actor, Sentence
 
 State = Pool.State
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
+class Standing(OpeningMarks):
     """What the reader's company has done in a pool, and whether its totals are put down for good."""
 
     has_joined: bool = False
@@ -34,21 +35,6 @@ class Standing:
     is_interested: bool = False
     proposed_by: str = ""
     has_question: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class NextStep:
-    """What comes next: a sentence, until when, the page for it, and whether it waits for the reader."""
-
-    text: Sentence
-    action: Sentence = ""
-    url: str = ""
-    until: datetime | None = None
-    is_quiet: bool = False
-
-    @property
-    def waits_for_reader(self) -> bool:
-        return bool(self.url) and not self.is_quiet
 
 
 def with_standing(pools: QuerySet[Pool], actor: Actor) -> QuerySet[Pool]:
@@ -89,6 +75,7 @@ def with_standing(pools: QuerySet[Pool], actor: Actor) -> QuerySet[Pool]:
         has_objection=Exists(objections),
         has_question=Exists(Question.objects.filter(pool=OuterRef("pk"), answered=None)),
         is_interested=Exists(interests.exclude(interest="")),
+        **opening_marks(actor),
         is_accepted=Exists(in_force) & ~Exists(in_force.exclude(state=Share.State.ACCEPTED)),
     )
 
@@ -111,6 +98,8 @@ def next_step(actor: Actor, pool: Pool, own: Standing, now: datetime) -> NextSte
         return staff_step(pool, own, now)
     if actor.is_board and pool.state == State.PROPOSED:
         return board_step(actor, pool, own)
+    if actor.is_board and (found := opening_step(pool, own, now)) is not None:
+        return found
     if actor.is_member:
         return member_step(actor, pool, own, now)
     return quiet_step(pool, now)
@@ -125,15 +114,6 @@ def state_words(pool: Pool, own: Standing, now: datetime) -> Sentence:
     return State(pool.state).label
 
 
-def step(name: str, pool: Pool, text: Sentence, action: Sentence, until: datetime | None = None) -> NextStep:
-    """Return a step that waits for the reader on the page called `name`, if this installation has it."""
-    try:
-        url = reverse(name, args=[pool.uid])
-    except NoReverseMatch:
-        url = ""
-    return NextStep(text=text, action=action, url=url, until=until)
-
-
 def imported_step(actor: Actor, pool: Pool) -> NextStep:
     """Return what can be done with a tender that others published."""
     text = _("This tender was published by others and imported. Its bids show what our rules would award.")
@@ -143,28 +123,41 @@ def imported_step(actor: Actor, pool: Pool) -> NextStep:
     return NextStep(text=text)
 
 
-def quietly(found: NextStep) -> NextStep:
-    """Return a step that others take, with a page to follow it on."""
-    return replace(found, is_quiet=True)
-
-
 def staff_step(pool: Pool, own: Standing, now: datetime) -> NextStep:
     """Return what the office does next."""
-    if pool.state == State.DRAFT and own.has_lines:
+    if pool.state in {State.DRAFT, State.GATHERING}:
+        return preparing_step(pool, own) or demand_step(pool, own, now) or quiet_step(pool, now)
+    if (found := opening_step(pool, own, now)) is not None:
+        return found
+    return bidding_step(pool, own, now) or deciding_step(pool, own, now) or quiet_step(pool, now)
+
+
+def preparing_step(pool: Pool, own: Standing) -> NextStep | None:
+    """Return what is left to do before members can say anything."""
+    if not own.has_lines:
+        text = _("Say what is wanted: the pool has no lines yet.")
+        return step("pools.edit_lines", pool, text, _("Add lines"))
+    if pool.state == State.DRAFT:
         text = _("This pool is not open yet: no member sees it.")
         return step("pools.detail", pool, text, _("Go on preparing"))
-    if pool.state in {State.DRAFT, State.GATHERING} and not own.has_lines:
-        return step(
-            "pools.edit_lines", pool, _("Say what is wanted: the pool has no lines yet."), _("Add lines")
-        )
-    if pool.state == State.GATHERING and own.is_frozen:
+    return None
+
+
+def demand_step(pool: Pool, own: Standing, now: datetime) -> NextStep | None:
+    """Return what is to do once members have said what they want."""
+    if own.is_frozen:
         return step("pools.tender", pool, _("Demand is closed. Ask vendors."), _("Start the tender"))
-    if pool.state == State.GATHERING and now >= pool.demand_until and pool.minimum_told:
+    if now >= pool.demand_until and pool.minimum_told:
         text = _("The deadline is over and the minimum is missed. Give members more time, or cancel.")
         return step("pools.minimum", pool, text, _("Decide"))
-    if pool.state == State.GATHERING and now >= pool.demand_until:
+    if now >= pool.demand_until:
         text = _("The deadline is over. Look at the demand and close it.")
         return step("pools.overview", pool, text, _("See the demand"))
+    return None
+
+
+def bidding_step(pool: Pool, own: Standing, now: datetime) -> NextStep | None:
+    """Return what is to do while vendors bid, and before prices are opened."""
     is_bidding = pool.state == State.TENDERING and pool.bids_until and now < pool.bids_until
     if is_bidding and own.has_question:
         text = _("A vendor's question waits for your answer to all vendors.")
@@ -172,28 +165,32 @@ def staff_step(pool: Pool, own: Standing, now: datetime) -> NextStep:
     if is_bidding:
         text = _("Vendors are bidding. Their bids stay sealed until the opening.")
         return quietly(step("pools.tender", pool, text, _("See whom you asked"), pool.bids_until))
-    if pool.state == State.TENDERING and pool.bids_until and now >= pool.bids_until:
-        return step("pools.tender", pool, _("Bidding is over. Open the bids."), _("Open the bids"))
     if pool.state == State.ASSESSING:
         text = _("The technical envelopes are open. Give every bid its points, then open the prices.")
         return step("pools.assess", pool, text, _("Assess quality"))
+    return None
+
+
+def deciding_step(pool: Pool, own: Standing, now: datetime) -> NextStep | None:
+    """Return what is to do from opened bids to agreements."""
     if pool.state == State.OPENED:
         text = _("The bids are open. Compare the scenarios and award.")
         return step("pools.scenarios", pool, text, _("Compare scenarios"))
     if pool.state == State.PROPOSED:
         text = _("The award is proposed. The board confirms or refuses it.")
         return quietly(step("pools.decision", pool, text, _("See the proposal")))
-    if pool.state == State.AWARDED and own.has_objection:
+    if pool.state != State.AWARDED:
+        return None
+    if own.has_objection:
         return step("pools.objections", pool, waits_for(own, now), _("Answer the objection"))
-    if pool.state == State.AWARDED and (sentence := waits_for(own, now)):
+    if sentence := waits_for(own, now):
         return quietly(step("pools.decision", pool, sentence, _("See the decision"), own.standstill_until))
-    if pool.state == State.AWARDED and own.is_accepted:
+    if own.is_accepted:
         text = _("Every member has accepted its share.")
         return step("agreements.make", pool, text, _("Make the agreements"))
-    if pool.state == State.AWARDED:
-        text = _("Members accept or decline their shares.")
-        return quietly(step("pools.shares", pool, text, _("See the shares")))
-    return quiet_step(pool, now)
+    return quietly(
+        step("pools.shares", pool, _("Members accept or decline their shares."), _("See the shares"))
+    )
 
 
 def waits_for(own: Standing, now: datetime) -> Sentence:

@@ -55,7 +55,7 @@ def turn_over(pool: Pool) -> Pool:
 def test_auction_waits_for_its_second_signature(pool: Pool) -> None:
     Mail.objects.all().delete()
     pool.refresh_from_db()
-    assert (pool.state, pool.round_number, pool.rounds.last().is_planned) == ("opened", 1, True)
+    assert (pool.state, pool.round_number, pool.rounds.get(number=2).is_planned) == ("opened", 1, True)
     assert Mail.objects.count() == 0
 
 

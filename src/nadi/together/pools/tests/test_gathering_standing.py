@@ -37,8 +37,14 @@ def pool_in(state: str, *, is_over: bool = False) -> Pool:
         ("gathering", True, Standing(has_lines=True), "See the demand"),
         ("gathering", True, Standing(has_lines=True, is_frozen=True), "Start the tender"),
         ("tendering", False, Standing(), ""),
-        ("tendering", True, Standing(), "Open the bids"),
+        ("tendering", True, Standing(), "Sign the opening"),
+        ("tendering", True, Standing(has_signed_prices=True), ""),
+        ("tendering", True, Standing(is_auction=True), ""),
+        ("assessing", True, Standing(lacks_points=True), "Assess quality"),
+        ("assessing", True, Standing(), "Sign the opening"),
         ("opened", True, Standing(), "Compare scenarios"),
+        ("opened", True, Standing(has_planned_auction=True), "Sign its start"),
+        ("opened", True, Standing(has_planned_auction=True, has_signed_next=True), ""),
         ("awarded", True, Standing(), ""),
         ("awarded", True, Standing(is_accepted=True), "Make the agreements"),
         ("agreed", True, Standing(), ""),
@@ -59,7 +65,6 @@ def test_staff_is_waited_for(state: str, is_over: bool, own: Standing, action: s
         ("gathering", False, Standing(has_lines=True, has_joined=True), "Enter your demand"),
         ("gathering", False, Standing(has_lines=True, has_joined=True, has_demand=True), ""),
         ("gathering", True, Standing(has_lines=True), ""),
-        ("tendering", True, Standing(), ""),
         ("awarded", True, Standing(share="offered"), "See your share"),
         ("awarded", True, Standing(share="accepted"), ""),
         ("awarded", True, Standing(), ""),
@@ -67,6 +72,24 @@ def test_staff_is_waited_for(state: str, is_over: bool, own: Standing, action: s
 )
 def test_a_member_is_waited_for(actor: Actor, state: str, is_over: bool, own: Standing, action: str) -> None:
     found = next_step(actor, pool_in(state, is_over=is_over), own, NOW)
+    assert (str(found.action) if found.waits_for_reader else "") == action
+
+
+@pytest.mark.parametrize(
+    ("actor", "state", "own", "action"),
+    [
+        (BOARD, "tendering", Standing(), "Sign the opening"),
+        (BOARD, "tendering", Standing(has_signed_prices=True), ""),
+        (BOARD, "assessing", Standing(lacks_points=True), ""),
+        (BOARD, "opened", Standing(has_planned_auction=True), "Sign its start"),
+        (MEMBER, "tendering", Standing(), ""),
+        (MEMBER, "opened", Standing(has_planned_auction=True), ""),
+    ],
+)
+def test_the_board_is_waited_for_to_sign_and_members_are_not(
+    actor: Actor, state: str, own: Standing, action: str
+) -> None:
+    found = next_step(actor, pool_in(state, is_over=True), own, NOW)
     assert (str(found.action) if found.waits_for_reader else "") == action
 
 
@@ -87,17 +110,22 @@ def test_state_is_said_as_people_say_it(state: str, is_over: bool, words: str) -
     [
         (STAFF, "gathering", Standing(), ["Pool", "Demand"]),
         (STAFF, "gathering", Standing(is_frozen=True), ["Pool", "Demand", "Vendors"]),
-        (STAFF, "opened", Standing(is_frozen=True), ["Pool", "Demand", "Vendors", "Bids", "Scenarios"]),
+        (
+            STAFF,
+            "opened",
+            Standing(is_frozen=True),
+            ["Pool", "Demand", "Vendors", "Bids", "Scenarios", "Opening"],
+        ),
         (STAFF, "cancelled", Standing(), ["Pool", "Demand"]),
-        (BOARD, "tendering", Standing(), []),
-        (BOARD, "awarded", Standing(), ["Pool", "Bids", "Scenarios", "Decision", "Shares"]),
+        (BOARD, "tendering", Standing(), ["Pool", "Opening"]),
+        (BOARD, "awarded", Standing(), ["Pool", "Bids", "Scenarios", "Opening", "Decision", "Shares"]),
         (MEMBER, "gathering", Standing(), ["Pool", "Your demand"]),
-        (MEMBER, "opened", Standing(), []),
+        (MEMBER, "opened", Standing(), ["Pool", "Receipts of bids"]),
         (
             MEMBER,
             "awarded",
             Standing(has_joined=True, share="offered"),
-            ["Pool", "Your demand", "Your share"],
+            ["Pool", "Your demand", "Your share", "Receipts of bids"],
         ),
     ],
 )

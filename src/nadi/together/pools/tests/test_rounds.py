@@ -117,7 +117,7 @@ def test_points_and_judgements_go_over_to_the_newer_bid(cast: Cast, pool: Pool) 
     opened(pool)
     new.refresh_from_db()
     assert (new.landed_rate, new.landed_reason) == (Decimal("0.02"), "Duty.")
-    assert list(new.scores.values_list("points", "reason")) == [(7, "Good.")]
+    assert [(score.points, score.reason) for score in new.scores.all()] == [(Decimal(7), "Good.")]
 
 
 def test_feedback_of_two_is_their_rank_alone(cast: Cast, pool: Pool) -> None:
