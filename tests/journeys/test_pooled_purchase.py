@@ -15,7 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 from nadi.companies.models import Organisation
 from nadi.engine.cli.share_cli import main as share_command
 from nadi.together.agreements.models import Addendum, CallOff, FrameworkAgreement, Saving
-from nadi.together.pools.models import Bid, Line, Pool, Share
+from nadi.together.pools.models import Award, Bid, Line, Objection, Participation, Pool, Share
 from nadi.together.pools.tests.factory import show_totals
 from tests.cast import Cast, Member, make_cast
 from tests.journeys.people import PHONE, Someone, Stage
@@ -82,6 +82,11 @@ def enter_demand(someone: Someone, member: Member, pool: Pool, wanted: tuple[str
         cell = f"{line.uid}-{site}"
         someone.fills({f"quantity-{cell}": quantity, f"baseline-{cell}": baseline})
     someone.presses()
+    # What it saved counts once its representative has accepted the participation agreement.
+    assert someone.page.url.endswith("/join/")
+    someone.field("agreed").check()
+    someone.presses("/join/accept/")
+    assert Participation.objects.get(pool=pool, organisation=member.organisation).accepted
 
 
 def let_pass(pool: Pool, deadline: str) -> None:
@@ -149,8 +154,12 @@ def open_bids(pool: Pool, *present: Someone) -> None:
 
 
 def award(staff: Someone, pool: Pool) -> None:
-    """Staff compare scenarios and award with a written reason."""
+    """Staff put a rule of their own beside the scenarios and propose one with a written reason."""
     staff.goes_to(f"/pools/{pool.uid}/bids/")
+    staff.goes_to(f"/pools/{pool.uid}/scenarios/own/").fills({"name": "Two at least"}).presses()
+    staff.fills({"vendors_at_least-count": "2"})
+    staff.page.locator('form:has(input[value="vendors_at_least"]) button').click()
+    staff.looks()
     staff.goes_to(f"/pools/{pool.uid}/scenarios/").presses("/evaluate/")
     staff.goes_to(f"/pools/{pool.uid}/scenarios/")
     staff.goes_to(f"/pools/{pool.uid}/award/")
@@ -158,7 +167,31 @@ def award(staff: Someone, pool: Pool) -> None:
     staff.fills({"reason": "It is the cheapest in all, proven, and one vendor brings everything."})
     staff.fills({"answer_until": in_days(7)}).presses()
     pool.refresh_from_db()
+    assert pool.state == Pool.State.PROPOSED
+
+
+def confirm(board: Someone, pool: Pool) -> None:
+    """The board reads the proposal and confirms it with its reason."""
+    board.goes_to(f"/pools/{pool.uid}/").goes_to(f"/pools/{pool.uid}/decision/")
+    board.fills({"reason": "We agree: nobody pays more than alone."})
+    board.page.locator('main button[formaction$="/confirm/"]').click()
+    board.looks()
+    pool.refresh_from_db()
     assert pool.state == Pool.State.AWARDED
+
+
+def object_to_it(stage: Stage, staff: Someone, link: str, pool: Pool) -> None:
+    """A vendor objects by its link, staff reject it with the reason, and the stand-still passes."""
+    vendor = stage.someone(None, window=PHONE)
+    vendor.goes_to(link).goes_to(f"{link}object/")
+    vendor.fills({"text": "The paper awarded is not certified as asked."}).presses()
+    staff.goes_to(f"/pools/{pool.uid}/objections/")
+    objection = Objection.objects.get()
+    staff.goes_to(f"/pools/objections/{objection.uid}/").chooses("is_upheld", "no")
+    staff.fills({"answer": "We checked the certificate, and it is valid."}).presses()
+    vendor.goes_to(f"{link}object/")
+    assert "We checked the certificate" in vendor.reads()
+    Award.objects.update(standstill_until=timezone.now() - timedelta(seconds=1))
 
 
 def accept(someone: Someone, member: Member, pool: Pool, tmp_path: Path) -> None:
@@ -205,6 +238,7 @@ def test_a_purchase_from_demand_to_realised_saving(
     let_pass(pool, "bids_until")
     open_bids(pool, staff, board)
     award(staff, pool)
+    confirm(board, pool)
 
     staff.goes_to(f"/pools/{pool.uid}/shares/")
     # Three companies are too few for the board to read sums; let them be enough.
@@ -214,7 +248,7 @@ def test_a_purchase_from_demand_to_realised_saving(
         board.goes_to(f"/pools/{pool.uid}/{page}")
     for phone, member in zip(phones, cast.members, strict=True):
         accept(phone, member, pool, tmp_path)
-    stage.someone(None, window=PHONE).goes_to(links[0])
+    object_to_it(stage, staff, links[1], pool)
     order(phones[0], stage.someone(cast.vendor), staff, cast.members[0])
 
     realised = Saving.objects.get(stage=Saving.Stage.REALISED)

@@ -188,7 +188,7 @@ SECRETS = [QUANTITY, "73,519", WALK_AWAY, "9,137.46", INTEREST, FILE, "Samgori"]
 def told(cast: Cast, pool: Pool) -> Pool:
     """A pool in which Samgori told the office everything."""
     demand = add_demand(pool.lines.all()[0], cast.samgori.organisation, QUANTITY)
-    demand.walk_away = WALK_AWAY  # type: ignore[assignment]  # Django reads text
+    demand.walk_away = WALK_AWAY
     demand.save()
     Participation.objects.filter(pk=demand.participation_id).update(interest=INTEREST)
     join(pool, cast.rioni.organisation)
