@@ -35,6 +35,8 @@ def pages_of(actor: Actor, pool: Pool, own: Standing) -> list[tuple[Sentence, st
         pages += [("pools.decision", _("Decision")), ("pools.shares", _("Shares"))]
     if actor.is_member and pool.origin == Pool.Origin.OWN:
         pages += member_pages(pool, own)
+    if not (actor.is_staff or actor.is_board) and has_opening(pool) and has_receipts(pool):
+        pages.append(("pools.receipts", _("Receipts of bids")))
     found = [(label, address_of(name, pool), False) for name, label in pages]
     tabs = [(_("Pool"), reverse("pools.detail", args=[pool.uid]), True), *(one for one in found if one[1])]
     return tabs if len(tabs) > 1 else []
@@ -44,6 +46,11 @@ def has_opening(pool: Pool) -> bool:
     """Tell whether bids are or were sealed here."""
     sealed = (State.TENDERING, State.ASSESSING, *OPENED)
     return pool.origin == Pool.Origin.OWN and pool.state in sealed
+
+
+def has_receipts(pool: Pool) -> bool:
+    """Tell whether a round was opened: its receipts are for everybody who sees the pool."""
+    return pool.state in OPENED or pool.round_number > 1
 
 
 def staff_pages(pool: Pool, own: Standing) -> list[Page]:
@@ -59,9 +66,7 @@ def member_pages(pool: Pool, own: Standing) -> list[Page]:
     """Return the company's own pages."""
     demand = own.has_joined or pool.state == State.GATHERING
     share = bool(own.share) and pool.state in SHARED
-    receipts = pool.state in OPENED or (pool.state == State.TENDERING and pool.round_number > 1)
     return [
         *([("pools.demand", _("Your demand"))] if demand else []),
         *([("pools.share", _("Your share"))] if share else []),
-        *([("pools.receipts", _("Receipts of bids"))] if receipts else []),
     ]
