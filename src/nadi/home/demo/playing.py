@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from nadi.companies.models import Organisation
 from nadi.home.demo.purchases import Purchase
+from nadi.home.demo.talking import Link, talk
 from nadi.together.agreements.actions.agreements import make_agreements
 from nadi.together.agreements.actions.call_offs import call_off, confirm_call_off
 from nadi.together.agreements.actions.deliveries import deliver_call_off
@@ -135,14 +136,18 @@ def tender(pool: Pool, purchase: Purchase, cast: Cast, lines: Mapping[str, Line]
     """Close demand, ask the vendors and let them bid."""
     close_demand(by=cast.staff, pool=pool, is_early_confirmed=True)
     passed(pool, "demand_until")
-    terms = as_prepared(pool, bids_until=timezone.now() + timedelta(days=purchase.days))
+    until = timezone.now() + timedelta(days=purchase.days)
+    terms = as_prepared(pool, bids_until=until, is_public=purchase.is_public)
     start_tender(by=cast.staff, pool=pool, terms=terms)
+    links: list[Link] = []
     for key, offer in purchase.offers.items():
         vendor = cast.firms[key]
         request, token = ask_vendor(
             by=cast.staff, pool=pool, vendor=vendor, email=f"sales@{key}.example", language="en"
         )
         submit_bid(request=request, token=token, payload=payload_of(offer, lines))
+        links.append((request, token))
+    talk(pool, cast.staff, links, is_running=purchase.until == State.TENDERING)
 
 
 def payload_of(offer: Mapping[str, Any], lines: Mapping[str, Line]) -> dict[str, Any]:

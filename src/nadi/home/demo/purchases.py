@@ -55,6 +55,7 @@ class Purchase:
     offers: dict[str, dict[str, Any]]
     until: State
     days: int = 9
+    is_public: bool = False
 
 
 def price(line: str, *breaks: tuple[str, str], **terms: Any) -> dict[str, Any]:
@@ -209,6 +210,20 @@ WASTE = (
     ),
 )
 
+STRAPS = (
+    Item(
+        key="strap",
+        name="Polyester strap 15.5 × 0.9 mm",
+        name_local="პოლიესტერის საკრავი ლენტი 15,5 × 0,9 მმ",
+        specification="Embossed, core 406 mm, breaking strength at least 4,500 N.",
+        specification_local="რელიეფური, გულარი 406 მმ, გაგლეჯის ძალა არანაკლებ 4500 ნ.",
+        unit="KGM",
+        category="44617100",
+        quantities=("900", "700", "800", "600", "750", "500", "850", "950"),
+        baselines=("5.40", "5.55", "5.45", "5.60", "5.50", "5.70", "5.42", "5.38"),
+    ),
+)
+
 PURCHASES = (
     Purchase(
         title="Packing materials 2027",
@@ -255,5 +270,19 @@ PURCHASES = (
             "danube": {"lines": [price("sack", ("0", "0.81"), ("30000", "0.75"))]},
         },
         until=State.AGREED,
+    ),
+    Purchase(
+        title="Polyester strap, second half-year",
+        title_local="პოლიესტერის ლენტი, მეორე ნახევარწელი",
+        summary="Strap for pallets, delivered every month.",
+        summary_local="ლენტი პალეტებისთვის, ყოველთვიური მიწოდებით.",
+        category="44617100",
+        items=STRAPS,
+        offers={
+            "danube": {"lines": [price("strap", ("0", "5.05"), ("4000", "4.80"))]},
+            "pontos": {"lines": [price("strap", ("0", "4.98"))]},
+        },
+        until=State.TENDERING,
+        is_public=True,
     ),
 )
