@@ -145,7 +145,7 @@ class Orders(RuleBasedStateMachine):
 def test_no_path_over_orders_binds_without_a_representative_or_comes_late(cast: Cast) -> None:
     agreed(cast)
     Orders.cast, Orders.addendum = cast, addendum_of(cast.rioni.organisation)
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Orders,
         settings=settings(
             max_examples=15,

@@ -9,6 +9,7 @@ from django.db.models import Sum
 from django.utils import timezone
 from tests.cast import Cast, actor_of_person
 
+from nadi.companies.models import Organisation
 from nadi.together.agreements.actions.call_offs import reject_call_off
 from nadi.together.agreements.actions.deliveries import Arrival, deliver_call_off, finish_call_off
 from nadi.together.agreements.actions.disputes import answer_dispute, close_dispute, open_dispute
@@ -192,7 +193,7 @@ def test_averages_are_shown_to_members_from_five_companies_on(cast: Cast) -> Non
     assert rating_shown_to(member, vendor) is None
 
 
-def rated_by(order: CallOff, names: list[str]) -> list[object]:
+def rated_by(order: CallOff, names: list[str]) -> list[Organisation]:
     companies = make_members(names)
     for company in companies:
         addendum = addendum_of(order.addendum.organisation)
