@@ -98,13 +98,13 @@ def refuse_unless_cleared(pool: Pool, categories: Iterable[str]) -> None:
         )
 
 
-def give_more_time(pool: Pool, by: Actor) -> None:
+def give_more_time(pool: Pool, by: Actor, *, is_below: bool = False) -> None:
     """Begin reminding anew, and tell everybody of the later deadline."""
     pool.refresh_from_db()
     pool.reminded, pool.minimum_told = None, None
     pool.save(update_fields=["reminded", "minimum_told"])
     pool.participations.update(reminded=None)
-    tell_of_more_time(pool, is_below=False, by=by)
+    tell_of_more_time(pool, is_below=is_below, by=by)
 
 
 def as_facts(description: Description) -> dict[str, Any]:

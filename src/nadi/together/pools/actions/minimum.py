@@ -7,9 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nadi.journal.actions import record
-from nadi.together.pools.actions.gathering import locked, refuse_unless_gathering, subject_of
+from nadi.together.pools.actions.gathering import (
+    give_more_time,
+    locked,
+    refuse_unless_gathering,
+    subject_of,
+)
 from nadi.together.pools.models import Pool
-from nadi.together.pools.notices_gathering import tell_of_minimum, tell_of_more_time
+from nadi.together.pools.notices_gathering import tell_of_minimum
 from nadi.together.pools.queries.minimum import has_minimum, shortfall
 from nadi.web.access import Actor, Refused
 
@@ -23,12 +28,11 @@ def extend_demand(*, by: Actor, pool: Pool, until: datetime) -> None:
             raise Refused(_("Choose a later moment than the deadline that stands now, in the future."))
         before = {"demand_until": pool.demand_until.isoformat()}
         is_below = has_minimum(pool) and bool(shortfall(pool))
-        pool.demand_until, pool.minimum_told, pool.reminded = until, None, None
-        pool.save(update_fields=["demand_until", "minimum_told", "reminded"])
-        pool.participations.update(reminded=None)
+        pool.demand_until = until
+        pool.save(update_fields=["demand_until"])
         after = {"demand_until": until.isoformat()}
         record(by=by, verb="pools.extend_demand", subject=subject_of(pool), before=before, after=after)
-        tell_of_more_time(pool, is_below=is_below, by=by)
+        give_more_time(pool, by, is_below=is_below)
 
 
 def note_missed_minimum(*, pool: Pool) -> bool:

@@ -135,3 +135,11 @@ def test_the_overview_links_to_the_files(cast: Cast, pool: Pool) -> None:
     one = added(cast, pool)
     text = page(cast.staff, f"/pools/{pool.uid}/overview/").content.decode()
     assert f"/pools/evidence/{one.uid}/" in text
+
+
+def test_a_file_is_added_after_closing_too_and_stays(cast: Cast, pool: Pool) -> None:
+    one = added(cast, pool)
+    Pool.objects.filter(pk=pool.pk).update(state="tendering")
+    text = page(cast.rioni.colleague, f"/pools/{pool.uid}/demand/").content.decode()
+    shown = (f"/pools/evidence/{one.uid}/" in text, "Add a file" in text, "/remove/" in text)
+    assert shown == (True, True, False)

@@ -109,6 +109,7 @@ def form_page(request: Request, pool: Pool, form: DemandForm, status: int = 200)
         "breadcrumbs": crumbs(pool, _("Your demand")),
         "part": own_part(pool, request.actor),
         "evidence": own_evidence(request.actor, pool),
+        "is_open": True,
     }
     return kept_private(render(request, "pools/demand.html", context, status=status))
 
@@ -125,6 +126,8 @@ def closed_page(
         "breadcrumbs": crumbs(pool, _("Your demand")),
         "state": _("demand is closed"),
         "own": own_table(pool, stored if counts else []),
+        "part": part,
+        "evidence": own_evidence(request.actor, pool),
         "was_not_accepted": part is not None and part.left is None and part.accepted is None,
         "late": form.typed() if form else [],
     }
