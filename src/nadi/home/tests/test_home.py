@@ -61,7 +61,7 @@ def test_the_nearest_deadline_stands_first(cast: Cast) -> None:
     ("state", "do"),
     [
         ("gathering", "See the demand"),
-        ("tendering", "Open the bids"),
+        ("tendering", "Sign the opening"),
         ("opened", "Compare scenarios"),
     ],
 )

@@ -64,7 +64,7 @@ def staff_pages(pool: Pool, own: Standing) -> list[Page]:
 
 def member_pages(pool: Pool, own: Standing) -> list[Page]:
     """Return the company's own pages."""
-    demand = own.has_joined or pool.state == State.GATHERING
+    demand = own.has_joined or (own.is_meant and pool.state == State.GATHERING)
     share = bool(own.share) and pool.state in SHARED
     return [
         *([("pools.demand", _("Your demand"))] if demand else []),

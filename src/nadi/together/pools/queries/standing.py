@@ -12,6 +12,7 @@ from nadi.companies.models import Affiliation
 from nadi.together.pools.models import Award, Demand, Line, Objection, Participation, Pool, Question, Share
 from nadi.together.pools.queries.joining import bound
 from nadi.together.pools.queries.opening_steps import OpeningMarks, opening_marks, opening_step
+from nadi.together.pools.queries.pools import joinable_by
 from nadi.together.pools.queries.steps import NextStep, quietly, step
 from nadi.web.access import Actor, Sentence
 
@@ -22,6 +23,8 @@ State = Pool.State
 class Standing(OpeningMarks):
     """What the reader's company has done in a pool, and whether its totals are put down for good."""
 
+    # Whether the pool is for the reader's company: the board sees pools for chosen members, too.
+    is_meant: bool = True
     has_joined: bool = False
     has_accepted: bool = False
     has_demand: bool = False
@@ -63,6 +66,7 @@ def with_standing(pools: QuerySet[Pool], actor: Actor) -> QuerySet[Pool]:
     companies = Affiliation.objects.filter(person__uid=actor.person, until=None).values("organisation")
     interests = Participation.objects.filter(pool=OuterRef("pk"), organisation__in=companies)
     return pools.annotate(
+        is_meant=Exists(Pool.objects.filter(pk=OuterRef("pk"), pk__in=joinable_by(actor.organisation_id))),
         has_joined=Exists(parts),
         has_accepted=Exists(bound(parts)),
         has_demand=Exists(demands),
@@ -213,7 +217,8 @@ def board_step(actor: Actor, pool: Pool, own: Standing) -> NextStep:
 
 def member_step(actor: Actor, pool: Pool, own: Standing, now: datetime) -> NextStep:
     """Return what a member company does next."""
-    if pool.state == State.GATHERING and now < pool.demand_until and not own.is_frozen:
+    may_join = own.is_meant or own.has_joined
+    if pool.state == State.GATHERING and now < pool.demand_until and not own.is_frozen and may_join:
         return gathering_step(actor, pool, own)
     if pool.state == State.AWARDED and own.share == Share.State.OFFERED:
         text = _("The purchase is awarded. Look at your share and accept or decline it.")

@@ -111,6 +111,13 @@ def test_a_pool_for_chosen_members_is_shown_to_them_alone(cast: Cast, opened: Po
     assert seen == {"Rioni Cartons": True, "Samgori Foods": False, "Kolkheti Bottlers": False}
 
 
+def test_the_board_sees_a_pool_for_others_and_is_not_asked_to_join(cast: Cast, opened: Pool) -> None:
+    Pool.objects.update(audience="chosen")
+    opened.invitees.create(organisation=cast.rioni.organisation)
+    page = text_of(get(cast.board, address(opened, "")))
+    assert ("Secret draft" in page, "Take part, if" in page, "Your demand" in page) == (True, False, False)
+
+
 @pytest.mark.parametrize("page", ["", "demand", "join", "terms"])
 def test_a_pool_for_others_is_not_found(cast: Cast, opened: Pool, page: str) -> None:
     Pool.objects.update(audience="chosen")
