@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from nadi.together.pools.models import Bid, RequestForQuotation
-from nadi.together.pools.offer import Offer
+from nadi.together.pools.offer import Offer, payload_of
 from nadi.together.pools.offer_reading import Unreadable, read_offer, read_quality
 from nadi.together.pools.offer_rows import PARTS, offer_of
 from nadi.together.pools.sealing import Tampered, read_draft, read_vendor_copy
@@ -26,7 +26,9 @@ def own_bid(bid: Bid | None, token: str, wanted: Wanted) -> OwnBid | None:
     """Return what the vendor's own bid says: before the opening, as far as this link reads."""
     if bid is not None and bid.currency:
         opened = Bid.objects.prefetch_related(*PARTS).get(pk=bid.pk)
-        return OwnBid(offer=offer_of(opened), technical=opened.technical)
+        # By way of the payload, so that figures come back as they were typed.
+        offer, _problems = read_offer(payload_of(offer_of(opened)), wanted)
+        return OwnBid(offer=offer, technical=opened.technical)
     if bid is None or not bid.vendor_copy or bid.request is None:
         return None
     try:
