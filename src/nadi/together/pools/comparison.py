@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db.models import Sum
+from django.utils.translation import gettext as _
 
 from nadi.together.pools.models import Bid, Charge, Demand, Evaluation, Line, Pool, Scenario, ScenarioRow
 from nadi.together.pools.own_rules import in_words
@@ -17,6 +18,8 @@ from nadi.web.components.figures import money_text
 from nadi.web.localized import localized
 
 ZERO, CENT = Decimal(0), Decimal("0.01")
+# So many items are named one by one where they conflict.
+FEW = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,7 +196,7 @@ def compared_scenario(
         sentences=tuple(names.rules.values()),
         reasons=tuple(reasons_by_vendor(scenario, names)),
         losses=tuple(loss_of(one, names) for one in scenario.runners_up),
-        conflict=tuple(sentence(one, names) for one in scenario.conflict),
+        conflict=tuple(conflict_of(scenario, names)),
     )
 
 
@@ -211,6 +214,16 @@ def parts_of(amounts: Mapping[str, Decimal], names: Names, total: Decimal | None
     for uid, amount in sorted(amounts.items(), key=lambda one: (-one[1], one[0])):
         share = amount / total if total else ZERO
         yield Part(uid=uid, vendor=names.vendors.get(uid, uid), amount=amount, share=share)
+
+
+def conflict_of(scenario: Scenario, names: Names) -> Iterable[str]:
+    """Yield what conflicts; of many lines whose demand is to be met only their number is told."""
+    demands = [one for one in scenario.conflict if one["key"] == "demand"]
+    for one in scenario.conflict:
+        if one["key"] != "demand" or len(demands) <= FEW:
+            yield sentence(one, names)
+    if len(demands) > FEW:
+        yield _("What is wanted of %(count)s items is to be met in full.") % {"count": len(demands)}
 
 
 def reasons_by_vendor(scenario: Scenario, names: Names) -> Iterable[tuple[str, tuple[str, ...]]]:

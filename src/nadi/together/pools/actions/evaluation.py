@@ -21,8 +21,8 @@ from nadi.web.jobs import start
 from nadi.web.models import Job
 
 KIND = "pools.evaluate"
-# Seconds: one scenario; what its rules cost; all its "what if a winner is lost" together.
-SCENARIO, RULES, LOSSES = 60.0, 20.0, 30.0
+# Seconds: the cheapest scenario; any other; what its rules cost; all its "what if a winner is lost" together.
+CHEAPEST, SCENARIO, RULES, LOSSES = 60.0, 30.0, 20.0, 20.0
 CENT = Decimal("0.01")
 Tell = Callable[[int, Sentence], None]
 
@@ -103,7 +103,7 @@ def answer(opened: Opened, question: Question, free: engine.Award | None) -> Ans
         return line_by_line(opened.problem, question)
     try:
         asked = posed(question, opened)
-        award = engine.solve(asked, time_limit=SCENARIO)
+        award = engine.solve(asked, time_limit=SCENARIO if asked.rules else CHEAPEST)
     except CannotAsk as refusal:
         return Answer(question=question, conflict=(refusal.reason,))
     except engine.Infeasible as infeasible:
