@@ -14,6 +14,7 @@ from nadi.journal.actions import record
 from nadi.together.pools.actions.gathering import locked
 from nadi.together.pools.actions.rounds import begin
 from nadi.together.pools.models import Bid, OpeningSignature, Pool, RequestForQuotation, Round, Shortlisted
+from nadi.together.pools.notices_opening import tell_auction_is_planned
 from nadi.together.pools.queries.rounds import planned_round
 from nadi.web.access import Actor, Refused
 
@@ -65,10 +66,10 @@ def start_round(*, by: Actor, pool: Pool, new: NewRound) -> Round:
             subject=f"pool:{pool.uid}",
             after={"round": begun.number, "kind": begun.kind, "invited": [one.vendor.uid for one in invited]},
         )
-        if new.is_auction:
-            sign_start(by, begun)
-        else:
+        if not new.is_auction:
             begin(begun, pool, now)
+        elif sign_start(by, begun) < settings.OPENERS:
+            tell_auction_is_planned(pool, by)
     return begun
 
 

@@ -17,6 +17,7 @@ from nadi.together.pools.actions.rounds import present_round
 from nadi.together.pools.actions.unpacking import ground_of, open_one, open_technical_one
 from nadi.together.pools.minutes import facts_of_opening
 from nadi.together.pools.models import Bid, OpeningSignature, Pool, Round
+from nadi.together.pools.notices_opening import tell_opening_is_due, tell_signature_is_missing
 from nadi.together.pools.notices_tender import tell_disqualified, tell_opened
 from nadi.together.pools.queries.opening import is_technical_next, signatures_for, unscored
 from nadi.together.pools.queries.rounds import round_of
@@ -50,7 +51,25 @@ def sign_opening(*, by: Actor, pool: Pool) -> Pool:
             subject=f"pool:{pool.uid}",
             after={"round": pool.round_number, "is_technical": is_technical, "signatures": signed},
         )
-        return open_bids(by=by, pool=pool) if signed >= settings.OPENERS else pool
+        if signed >= settings.OPENERS:
+            return open_bids(by=by, pool=pool)
+        tell_signature_is_missing(pool, by)
+    return pool
+
+
+def tell_opening_due(*, pool: Pool, now: datetime) -> bool:
+    """Tell those who open, once a round, that the deadline has passed; False if nothing was to tell."""
+    with transaction.atomic():
+        pool = locked(pool)
+        if pool.state != State.TENDERING or pool.bids_until is None or now < pool.bids_until:
+            return False
+        present = present_round(pool)
+        if present.kind == Round.Kind.AUCTION or present.opening_told:
+            return False
+        present.opening_told = now
+        present.save(update_fields=["opening_told"])
+        tell_opening_is_due(pool)
+    return True
 
 
 def still_to_sign(pool: Pool) -> int:

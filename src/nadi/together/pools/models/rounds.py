@@ -23,6 +23,8 @@ class Round(models.Model):
     began = models.DateTimeField()
     bids_until = models.DateTimeField()
     opened = models.DateTimeField(null=True)
+    # When those who open were told that the deadline has passed.
+    opening_told = models.DateTimeField(null=True)
     # An auction opens its turns by itself, so it starts only when the signatures of an opening are given.
     is_planned = models.BooleanField(default=False)
     # An auction goes on by itself: turns of so many minutes, until so many are over or nobody improves.

@@ -2,14 +2,16 @@
 
 import pytest
 from django.test import override_settings
+from django.utils import timezone
 from tests.cast import Cast, actor_of_person
 
 from nadi.journal.models import Entry
-from nadi.together.pools.actions.opening import sign_opening
+from nadi.together.pools.actions.opening import sign_opening, tell_opening_due
 from nadi.together.pools.models import Amendment, Bid, OpeningSignature, Pool
 from nadi.together.pools.tests.bid_factory import OFFICE, make_bid, make_tender, pass_deadline
 from nadi.together.pools.tests.round_factory import SECOND, at_price, pool_of_boxes
 from nadi.web.access import Refused
+from nadi.web.models import Mail
 
 State = Pool.State
 
@@ -124,3 +126,24 @@ def test_prices_are_signed_anew_after_the_assessment(cast: Cast) -> None:
     states = [sign_opening(by=person, pool=pool).state for person in (OFFICE, SECOND)]
     bid.refresh_from_db()
     assert (states, bid.state) == ([State.ASSESSING, State.OPENED], Bid.State.VALID)
+
+
+def letters() -> list[tuple[str, str]]:
+    """Return to whom letters about signatures went, and what they say first."""
+    found = Mail.objects.filter(subject__contains="signature").order_by("pk")
+    return [(str(letter.to), letter.text.strip().splitlines()[0]) for letter in found]
+
+
+def test_those_who_open_are_told_once_that_the_deadline_has_passed(cast: Cast, pool: Pool) -> None:
+    assert tell_opening_due(pool=pool, now=timezone.now()) is False
+    pass_deadline(pool)
+    assert [tell_opening_due(pool=pool, now=timezone.now()) for _look in range(2)] == [True, False]
+    assert len(letters()) == 2
+
+
+def test_first_signature_asks_the_others_for_theirs(cast: Cast, pool: Pool) -> None:
+    pass_deadline(pool)
+    sign_opening(by=actor_of_person(cast.staff), pool=pool)
+    [(receiver, words)] = letters()
+    assert cast.board.email in receiver
+    assert words == "Nino Staff has signed the opening. The bids open when another person signs."
