@@ -22,7 +22,13 @@ def savings(request: Request) -> HttpResponse:
     actor = request.actor
     rows = queries.savings_visible_to(actor)
     is_board = actor.is_board and not actor.is_staff
-    return SAVINGS.answer(request, rows, is_board=is_board, drawn=drawn(actor, queries.rows_for(actor)))
+    return SAVINGS.answer(
+        request,
+        rows,
+        is_board=is_board,
+        has_statement=is_allowed(actor, "agreements.savings_pdf"),
+        drawn=drawn(actor, queries.rows_for(actor)),
+    )
 
 
 @needs("agreements.saving", get=queries.saving_seen_by)
