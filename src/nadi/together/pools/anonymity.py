@@ -19,6 +19,14 @@ LEGAL_FORMS = frozenset(
 MAIL_FOR_ALL = frozenset(
     ["gmail", "googlemail", "yahoo", "outlook", "hotmail", "live", "icloud", "mail", "proton", "protonmail"]
 )
+# Words that stand in many names and in many questions; the whole name marks a vendor all the same.
+COMMON = frozenset(
+    [
+        *("georgian", "georgia", "kartuli", "sakartvelo", "tbilisi", "caucasus", "kavkasia", "european"),
+        *("international", "global", "general", "national", "standard", "quality", "first", "best"),
+        *("united", "modern", "central", "green", "super", "mega", "plus", "vendor", "sales", "info"),
+    ]
+)
 SHORTEST_MARK = 4
 ADDRESS = re.compile(r"\S+@\S+\.\S+|https?://\S+|\bwww\.\S+", re.IGNORECASE)
 PHONE = re.compile(r"\+\d[\d\s()-]{7,}\d")
@@ -34,7 +42,7 @@ def name_marks(name: str, trade: frozenset[str]) -> set[str]:
     """Return what marks a vendor in its name: the whole, and its first word that is not one of the trade."""
     words = [word for word in words_of(name) if word not in LEGAL_FORMS]
     whole = " ".join(words)
-    first = next((word for word in words if word not in trade), "")
+    first = next((word for word in words if word not in trade | COMMON), "")
     stem = first[:-1] if first.endswith("i") and in_latin(name) != normalised(name) else first
     return {mark for mark in (whole if len(words) > 1 else "", stem) if len(mark) >= SHORTEST_MARK}
 
@@ -43,7 +51,7 @@ def domain_mark(address: str) -> str:
     """Return the part of an e-mail address or website that names a company."""
     host = re.sub(r"^https?://", "", address.lower()).rpartition("@")[2].split("/")[0]
     labels = [label for label in host.split(".")[:-1] if label != "www"]
-    named = [label for label in labels if len(label) >= SHORTEST_MARK and label not in MAIL_FOR_ALL]
+    named = [label for label in labels if len(label) >= SHORTEST_MARK and label not in MAIL_FOR_ALL | COMMON]
     return named[-1] if named else ""
 
 
