@@ -4,16 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from nadi.together.agreements.models import CallOff
-from nadi.together.agreements.queries.call_offs import call_offs_visible_to
+from nadi.together.agreements.queries.waiting import steps_for
 from nadi.together.pools.models import Pool
 from nadi.together.pools.queries.pools import visible_to
 from nadi.together.pools.queries.standing import next_step, standing_in, with_standing
-from nadi.web.access import Actor, Role
+from nadi.web.access import Actor
 from nadi.web.localized import localized
 
 OVER = (Pool.State.AGREED, Pool.State.CANCELLED)
@@ -32,7 +29,7 @@ class Waiting:
 
 def waiting_for(actor: Actor) -> list[Waiting]:
     """Return what waits for this reader; what has a deadline comes first, the nearest on top."""
-    found = [*steps_in_pools(actor), *orders_to_receive(actor), *orders_to_confirm(actor)]
+    found = [*steps_in_pools(actor), *steps_under_agreements(actor)]
     far = timezone.now().replace(year=9999)
     return sorted(found, key=lambda one: one.until or far)
 
@@ -52,29 +49,7 @@ def steps_in_pools(actor: Actor) -> Iterator[Waiting]:
             )
 
 
-def orders_to_receive(actor: Actor) -> Iterator[Waiting]:
-    """Yield the company's confirmed orders whose arrival was not reported."""
-    confirmed = call_offs_visible_to(actor).filter(
-        state=CallOff.State.CONFIRMED, addendum__organisation=actor.organisation_id
-    )
-    for order in confirmed.prefetch_related(None):
-        yield Waiting(
-            what=_("Order %(number)s") % {"number": order.number},
-            why=_("The vendor confirmed it."),
-            do=_("Say when the goods arrived"),
-            url=reverse("agreements.see_call_off", args=[order.uid]),
-        )
-
-
-def orders_to_confirm(actor: Actor) -> Iterator[Waiting]:
-    """Yield orders that wait for the vendor (staff may confirm for it)."""
-    if not actor.roles & {Role.STAFF, Role.PROVIDER}:
-        return
-    ordered = call_offs_visible_to(actor).filter(state=CallOff.State.ORDERED)
-    for order in ordered.prefetch_related(None):
-        yield Waiting(
-            what=_("Order %(number)s") % {"number": order.number},
-            why=localized(order.addendum.organisation),
-            do=_("Confirm the order"),
-            url=reverse("agreements.see_call_off", args=[order.uid]),
-        )
+def steps_under_agreements(actor: Actor) -> Iterator[Waiting]:
+    """Yield what waits under agreements: orders, quotes, prices, terms, disputes."""
+    for step in steps_for(actor):
+        yield Waiting(what=step.what, why=step.why, do=step.do, url=step.url, until=step.until)
