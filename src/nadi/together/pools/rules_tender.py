@@ -8,8 +8,6 @@ from nadi.together.pools.queries.tender import has_opened_bids
 from nadi.together.pools.rules_totals import totals_may_be_read
 from nadi.web.access import Actor, Role, Sentence, rule
 
-SEALED = (Pool.State.DRAFT, Pool.State.GATHERING, Pool.State.TENDERING, Pool.State.ASSESSING)
-
 
 def bids_are_opened(actor: Actor, thing: Pool | Bid | None) -> Sentence | None:
     """Bids are sealed from everybody until the opening."""
