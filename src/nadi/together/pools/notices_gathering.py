@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from nadi.companies.models import Organisation
 from nadi.companies.queries import members, people_of
-from nadi.together.pools.models import Participation, Pool
+from nadi.together.pools.models import Line, Participation, Pool
 from nadi.together.pools.queries.joining import representatives_of
 from nadi.web.access import Actor
 from nadi.web.mail import send
@@ -50,3 +50,9 @@ def tell_of_minimum(pool: Pool) -> None:
     """Tell staff that a pool stayed below its minimum, so that they decide."""
     office = Organisation.objects.filter(kind=Organisation.Kind.OFFICE).values_list("pk", flat=True)
     send(to=people_of(office), template=f"{FOLDER}/minimum", context=context_of(pool, "pools.minimum"))
+
+
+def tell_of_line_left_out(pool: Pool, line: Line, organisations: list[int], *, by: Actor) -> None:
+    """Tell those who wanted a line that it is not bought together."""
+    context = context_of(pool, "pools.detail", line=line)
+    send(to=people_of(organisations), template=f"{FOLDER}/left_out", context=context, by=by)

@@ -39,4 +39,5 @@ RULES = [
     rule("pools.leave", _("leave a pool for one's company"), Role.MEMBER, check=leaving_is_theirs),
     rule("pools.minimum", _("see whether a pool reaches its minimum"), Role.STAFF),
     rule("pools.extend_demand", _("give members more time"), Role.STAFF),
+    rule("pools.leave_out_line", _("leave out a line that missed its minimum"), Role.STAFF),
 ]

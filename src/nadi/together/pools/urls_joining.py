@@ -7,6 +7,7 @@ from nadi.together.pools.views import demand, joining, minimum, sheet
 urlpatterns = [
     path("evidence/<slug:uid>/", joining.evidence, name="pools.evidence"),
     path("evidence/<slug:uid>/remove/", joining.remove_evidence, name="pools.remove_evidence"),
+    path("lines/<slug:uid>/leave-out/", minimum.leave_out_line, name="pools.leave_out_line"),
     path("<slug:uid>/join/", joining.join, name="pools.join"),
     path("<slug:uid>/join/accept/", joining.accept_terms, name="pools.accept_terms"),
     path("<slug:uid>/join/interest/", joining.declare_interest, name="pools.declare_interest"),

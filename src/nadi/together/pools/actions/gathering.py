@@ -104,6 +104,8 @@ def give_more_time(pool: Pool, by: Actor, *, is_below: bool = False) -> None:
     pool.reminded, pool.minimum_told = None, None
     pool.save(update_fields=["reminded", "minimum_told"])
     pool.participations.update(reminded=None)
+    # A line that was left out may reach its minimum now.
+    pool.lines.update(left_out=None)
     tell_of_more_time(pool, is_below=is_below, by=by)
 
 

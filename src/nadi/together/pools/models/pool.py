@@ -136,6 +136,8 @@ class Line(models.Model):
     )
     # What members may see of the pooled quantity: frozen at closing, empty where disclosure forbids it.
     shown_quantity = models.DecimalField(max_digits=18, decimal_places=3, null=True)
+    # Not bought, because its minimum was missed: what members want of it does not count.
+    left_out = models.DateTimeField(null=True)
     # The rule of disclosure control that keeps it back, once frozen; empty where it is shown.
     hidden_because = models.CharField(max_length=24, blank=True)
 

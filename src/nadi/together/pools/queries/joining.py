@@ -17,13 +17,19 @@ def bound(parts: QuerySet[Participation]) -> QuerySet[Participation]:
 
 
 def counting(demands: QuerySet[Demand]) -> QuerySet[Demand]:
-    """Keep the demand that counts; what a colleague only prepared is nobody's order yet."""
-    return demands.filter(participation__left=None, participation__accepted__isnull=False)
+    """Keep the demand that counts: of members that are bound, on lines that are not left out.
+
+    What a colleague only prepared is nobody's order yet.
+    """
+    return demands.filter(
+        participation__left=None, participation__accepted__isnull=False, line__left_out=None
+    )
 
 
 def counts(demand: Demand) -> bool:
-    """Tell of one row, its participation at hand, whether it counts."""
-    return demand.participation.left is None and demand.participation.accepted is not None
+    """Tell of one row, its participation and line at hand, whether it counts."""
+    part = demand.participation
+    return part.left is None and part.accepted is not None and demand.line.left_out is None
 
 
 def terms_fingerprint(pool: Pool) -> str:

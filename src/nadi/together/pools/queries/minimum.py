@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.together.pools.models import Demand, Line, Pool
 from nadi.together.pools.queries.joining import bound, counting
-from nadi.web.access import Sentence
+from nadi.together.pools.queries.pools import visible_to
+from nadi.together.pools.units import unit_name
+from nadi.web.access import Actor, Sentence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +20,10 @@ class LineBelow:
     line: Line
     reached: Decimal
     needed: Decimal
+
+    @property
+    def unit(self) -> str:
+        return str(unit_name(self.line.unit))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,8 +60,16 @@ def shortfall(pool: Pool) -> Shortfall:
     return Shortfall(companies=wanting.count(), needed=pool.minimum_members, lines=tuple(below))
 
 
+def line_seen_by(actor: Actor, uid: str) -> Line | None:
+    """Return a line of a pool the reader sees."""
+    lines = Line.objects.select_related("pool").filter(uid=uid, pool__in=visible_to(actor))
+    return lines.first()
+
+
 def why_below(pool: Pool) -> Sentence | None:
     """Return why a pool cannot go on as it is."""
     if has_minimum(pool) and shortfall(pool):
-        return _("This pool has not reached its minimum. Give members more time, or cancel it.")
+        return _(
+            "This pool has not reached its minimum. Give members more time, leave a line out, or cancel it."
+        )
     return None

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.utils import timezone
-from tests.cast import Cast, actor_of_person
+from tests.cast import Cast, actor_of_person, client_for
 
 from nadi.companies.models import Organisation
 from nadi.together.pools import jobs_gathering as jobs
@@ -13,6 +13,7 @@ from nadi.together.pools.actions import minimum
 from nadi.together.pools.actions.gathering import close_demand
 from nadi.together.pools.models import Invitee, Line, Pool, Progress
 from nadi.together.pools.progress import progress_shown, put_down, quarters_of
+from nadi.together.pools.queries.tender import wanted_of
 from nadi.together.pools.tests.factory import add_demand, join, make_lines, make_members, make_pool
 from nadi.web.access import Refused
 from nadi.web.models import Mail
@@ -134,6 +135,62 @@ def test_more_time_is_for_pools_that_gather(cast: Cast, state: str) -> None:
         minimum.extend_demand(
             by=actor_of_person(cast.staff), pool=pool, until=timezone.now() + timedelta(days=30)
         )
+
+
+def below(cast: Cast, pool: Pool) -> tuple[Pool, Line, Line]:
+    """A pool past its deadline, of whose two lines the first misses its minimum."""
+    boxes, film = pool.lines.all()
+    Line.objects.filter(pk=boxes.pk).update(minimum_quantity=100)
+    add_demand(boxes, cast.rioni.organisation, "10")
+    add_demand(film, cast.samgori.organisation, "10")
+    return late(pool), boxes, film
+
+
+def test_a_line_below_its_minimum_is_left_out_and_the_rest_goes_on(cast: Cast, pool: Pool) -> None:
+    pool, boxes, film = below(cast, pool)
+    staff = actor_of_person(cast.staff)
+    minimum.leave_out_line(by=staff, line=boxes)
+    close_demand(by=staff, pool=pool)
+    assert [line.uid for line in wanted_of(pool).lines] == [film.uid]
+    assert receivers("A line is left out") == {"rioni.example"}
+
+
+def test_more_time_brings_a_line_back(cast: Cast, pool: Pool) -> None:
+    pool, boxes, _film = below(cast, pool)
+    staff = actor_of_person(cast.staff)
+    minimum.leave_out_line(by=staff, line=boxes)
+    minimum.extend_demand(by=staff, pool=pool, until=timezone.now() + timedelta(days=3))
+    assert len(wanted_of(pool).lines) == 2
+
+
+def test_a_line_that_reached_its_minimum_stays(cast: Cast, pool: Pool) -> None:
+    _pool, _boxes, film = below(cast, pool)
+    with pytest.raises(Refused, match="not below its minimum"):
+        minimum.leave_out_line(by=actor_of_person(cast.staff), line=film)
+
+
+def test_no_line_is_left_out_before_the_deadline(cast: Cast, pool: Pool) -> None:
+    pool, boxes, _film = below(cast, pool)
+    Pool.objects.filter(pk=pool.pk).update(demand_until=timezone.now() + timedelta(days=1))
+    with pytest.raises(Refused, match="may still enter"):
+        minimum.leave_out_line(by=actor_of_person(cast.staff), line=boxes)
+
+
+def test_the_last_line_is_not_left_out(cast: Cast, pool: Pool) -> None:
+    _pool, boxes, film = below(cast, pool)
+    film.demands.all().delete()
+    with pytest.raises(Refused, match="Nothing would be left"):
+        minimum.leave_out_line(by=actor_of_person(cast.staff), line=boxes)
+
+
+def test_staff_leave_a_line_out_on_the_page(cast: Cast, pool: Pool) -> None:
+    pool, boxes, _film = below(cast, pool)
+    client, address = client_for(cast.staff), f"/pools/lines/{boxes.uid}/leave-out/"
+    assert address in client.get(f"/pools/{pool.uid}/minimum/").content.decode()
+    refused = client_for(cast.rioni.representative).post(address).status_code
+    assert (client.get(address).status_code, refused, client.post(address).status_code) == (405, 403, 302)
+    page = client_for(cast.rioni.colleague).get(f"/pools/{pool.uid}/").content.decode()
+    assert "left out: too little was wanted" in page
 
 
 def wanted_by_six(line: Line, quantities: str = "10 10 10 10 10 10") -> list[Organisation]:

@@ -11,15 +11,11 @@ from django.utils.translation import gettext as _
 
 from nadi.together.pools.actions import minimum as actions
 from nadi.together.pools.forms.joining import ExtensionForm
-from nadi.together.pools.models import Pool
-from nadi.together.pools.queries.minimum import Shortfall, has_minimum, shortfall
+from nadi.together.pools.models import Line, Pool
+from nadi.together.pools.queries.minimum import has_minimum, line_seen_by, shortfall
 from nadi.together.pools.queries.pools import pool_seen_by
-from nadi.together.pools.units import unit_name
 from nadi.together.pools.views.gathering import crumbs
 from nadi.web.access import Refused, Request, needs
-from nadi.web.components.figures import quantity
-from nadi.web.components.tables import Column, Row, Table
-from nadi.web.localized import localized
 
 CONFLICT = 409
 
@@ -46,6 +42,14 @@ def extend_demand(request: Request, pool: Pool) -> HttpResponse:
     return redirect("pools.detail", pool.uid)
 
 
+@needs("pools.leave_out_line", get=line_seen_by, verb=True)
+def leave_out_line(request: Request, line: Line) -> HttpResponse:
+    """Go on without a line."""
+    actions.leave_out_line(by=request.actor, line=line)
+    messages.success(request, _("The line is left out, and those who wanted it are told by mail."))
+    return redirect("pools.minimum", line.pool.uid)
+
+
 def minimum_page(request: Request, pool: Pool, form: ExtensionForm, status: int = 200) -> HttpResponse:
     """Show what is missing, with the two ways on."""
     found = shortfall(pool)
@@ -56,24 +60,7 @@ def minimum_page(request: Request, pool: Pool, form: ExtensionForm, status: int 
         "breadcrumbs": crumbs(pool, _("Minimum")),
         "has_minimum": has_minimum(pool),
         "found": found,
-        "lines": lines_below(found),
+        "is_over": timezone.now() >= pool.demand_until,
         "is_gathering": pool.state == Pool.State.GATHERING,
     }
     return render(request, "pools/minimum.html", context, status=status)
-
-
-def lines_below(found: Shortfall) -> Table:
-    """Return the lines whose pooled quantity is too small."""
-    columns = [Column(label=_("Item")), Column(label=_("Reached"), numeric=True)]
-    columns += [Column(label=_("Needed"), numeric=True)]
-    rows = [
-        Row(
-            cells=[
-                localized(below.line),
-                quantity(below.reached, str(unit_name(below.line.unit))),
-                quantity(below.needed, str(unit_name(below.line.unit))),
-            ]
-        )
-        for below in found.lines
-    ]
-    return Table(caption=_("Lines below their minimum"), columns=columns, rows=rows)

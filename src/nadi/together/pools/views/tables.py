@@ -33,7 +33,7 @@ def lines_table(pool: Pool, lines: Sequence[Line], actor: Actor) -> Table:
     rows = []
     for line in lines:
         cells: list[Sentence] = [
-            localized(line),
+            name_of(line),
             localized(line, "specification") or NO_FIGURE,
             unit_name(line.unit),
         ]
@@ -50,6 +50,12 @@ def lines_table(pool: Pool, lines: Sequence[Line], actor: Actor) -> Table:
 def cheaper_from(line: Line) -> Sentence:
     """Return the quantities from which vendors are known to sell a line cheaper."""
     return "; ".join(quantity_text(one, str(unit_name(line.unit))) for one in breaks_of(line)) or NO_FIGURE
+
+
+def name_of(line: Line) -> str:
+    """Return a line's name, and that it is not bought where it was left out."""
+    name = localized(line)
+    return str(_("%(line)s (left out: too little was wanted)") % {"line": name}) if line.left_out else name
 
 
 def pooled(line: Line) -> Sentence:
@@ -77,7 +83,7 @@ def demand_table(pool: Pool, demands: Sequence[Demand], caption: Sentence) -> Ta
     rows = [
         Row(
             cells=[
-                localized(demand.line),
+                name_of(demand.line),
                 localized(demand.site),
                 quantity(demand.quantity, str(unit_name(demand.line.unit))),
                 quantity(demand.tolerance or None, str(unit_name(demand.line.unit))),
@@ -125,7 +131,7 @@ def totals_table(totals: Iterable[LineTotal]) -> Table:
     rows = [
         Row(
             cells=[
-                localized(total.line),
+                name_of(total.line),
                 quantity(total.quantity, str(unit_name(total.line.unit))),
                 quantity(total.tolerance or None, str(unit_name(total.line.unit))),
                 total.companies,
