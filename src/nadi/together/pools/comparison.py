@@ -20,6 +20,8 @@ from nadi.web.localized import localized
 ZERO, CENT = Decimal(0), Decimal("0.01")
 # So many items are named one by one where they conflict.
 FEW = 4
+# Reasons of ours that stand alone: they are no conflict of rules.
+ALONE = frozenset({"too_long", "no_incumbent_bid", "nobody_known"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +62,13 @@ class Compared:
     reasons: tuple[tuple[str, tuple[str, ...]], ...]
     losses: tuple[Loss, ...]
     conflict: tuple[str, ...]
+    # Winners of which it was not settled in time what losing them would cost.
+    unsettled: tuple[str, ...]
+
+    @property
+    def is_contradictory(self) -> bool:
+        """Whether the sentences of `conflict` cannot hold together; else each is a reason by itself."""
+        return any(one["key"] not in ALONE for one in self.scenario.conflict)
 
     @property
     def is_possible(self) -> bool:
@@ -197,6 +206,7 @@ def compared_scenario(
         reasons=tuple(reasons_by_vendor(scenario, names)),
         losses=tuple(loss_of(one, names) for one in scenario.runners_up),
         conflict=tuple(conflict_of(scenario, names)),
+        unsettled=tuple(unsettled_in(scenario, amounts, names)),
     )
 
 
@@ -214,6 +224,13 @@ def parts_of(amounts: Mapping[str, Decimal], names: Names, total: Decimal | None
     for uid, amount in sorted(amounts.items(), key=lambda one: (-one[1], one[0])):
         share = amount / total if total else ZERO
         yield Part(uid=uid, vendor=names.vendors.get(uid, uid), amount=amount, share=share)
+
+
+def unsettled_in(scenario: Scenario, amounts: Mapping[str, Decimal], names: Names) -> Iterable[str]:
+    """Yield the winners whose loss was not priced in time."""
+    known = {one["vendor"] for one in scenario.runners_up}
+    if scenario.key != "line_by_line":
+        yield from (names.vendors.get(uid, uid) for uid in amounts if uid not in known)
 
 
 def conflict_of(scenario: Scenario, names: Names) -> Iterable[str]:

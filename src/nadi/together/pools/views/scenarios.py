@@ -7,6 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from nadi.journal.models import Entry
+from nadi.journal.queries import history_of
 from nadi.together.pools.actions import evaluation as actions
 from nadi.together.pools.comparison import compare
 from nadi.together.pools.forms.award import EvaluationForm, usual
@@ -45,7 +47,7 @@ def page(request: Request, pool: Pool, form: EvaluationForm, status: int = 200) 
         "job": shown(job, request.actor) if job and may_evaluate and job.state in ACTIVE else None,
         "failed": job if job and may_evaluate and job.state == job.State.FAILED else None,
         "may_change": is_allowed(request.actor, "pools.own_scenarios", pool),
-        "is_weighted": bool(pool.quality_mark_up or pool.interest_rate),
+        "weights_changed": last_change(pool, "pools.set_weights"),
         "may_award": is_allowed(request.actor, "pools.award", pool),
         "title": _("Scenarios"),
         "breadcrumbs": crumbs(pool, _("Scenarios")),
@@ -59,6 +61,11 @@ def page(request: Request, pool: Pool, form: EvaluationForm, status: int = 200) 
             "table": scenario_table(comparison),
         }
     return render(request, "pools/scenarios.html", context, status=status)
+
+
+def last_change(pool: Pool, verb: str) -> Entry | None:
+    """Return the last entry of the journal about this verb and pool."""
+    return history_of(f"pool:{pool.uid}").filter(verb=verb).last()
 
 
 @needs("pools.evaluate", get=pool_seen_by, verb=True)
