@@ -129,9 +129,9 @@ def test_prices_are_signed_anew_after_the_assessment(cast: Cast) -> None:
 
 
 def letters() -> list[tuple[str, str]]:
-    """Return to whom letters about signatures went, and what they say first."""
+    """Return to whom letters about signatures went, and what they say after the greeting."""
     found = Mail.objects.filter(subject__contains="signature").order_by("pk")
-    return [(str(letter.to), letter.text.strip().splitlines()[0]) for letter in found]
+    return [(str(letter.to), letter.text.strip().splitlines()[2]) for letter in found]
 
 
 def test_those_who_open_are_told_once_that_the_deadline_has_passed(cast: Cast, pool: Pool) -> None:
