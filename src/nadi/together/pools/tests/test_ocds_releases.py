@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -127,28 +128,24 @@ amounts = st.none() | st.integers(0, 10**13).map(lambda cents: Decimal(cents).sc
 categories = st.sampled_from(["", "44617100", "31681400", "45000000"])
 
 
+lines = st.builds(
+    PublicLine,
+    id=st.sampled_from(["line1", "line2", "line3", "line4"]),
+    title=names,
+    title_local=names,
+    specification=names,
+    unit=st.just("H87"),
+    unit_name=st.just("pcs"),
+    category=categories,
+    quantity=amounts,
+)
+
+
 @st.composite
-def processes(draw: st.DrawFn) -> PublicProcess:
-    """Draw a process with any lines, vendors, bids and awards."""
-    lines = tuple(
-        PublicLine(
-            id=f"line{number}",
-            title=draw(names),
-            title_local=draw(names),
-            specification=draw(names),
-            unit="H87",
-            unit_name="pcs",
-            category=draw(categories),
-            quantity=draw(amounts),
-        )
-        for number in range(draw(st.integers(1, 4)))
-    )
-    vendors = [
-        PublicParty(id=f"party-{number}", name=f"{draw(names)} {number}")
-        for number in range(draw(st.integers(1, 4)))
-    ]
-    pairs = [(vendor, line) for vendor in vendors for line in lines]
-    bids = tuple(
+def bids_on(draw: st.DrawFn, vendors: list[PublicParty], told: list[PublicLine]) -> tuple[PublicBid, ...]:
+    """Draw bids of some vendors for some lines."""
+    pairs = [(vendor, line) for vendor in vendors for line in told]
+    return tuple(
         PublicBid(
             id=f"bid-{vendor.id}-{line.id}",
             vendor=vendor,
@@ -159,28 +156,43 @@ def processes(draw: st.DrawFn) -> PublicProcess:
         )
         for vendor, line in draw(st.lists(st.sampled_from(pairs), unique=True))
     )
-    awards = tuple(
+
+
+@st.composite
+def awards_of(draw: st.DrawFn, vendors: list[PublicParty], told: list[PublicLine]) -> tuple[PublicAward, ...]:
+    """Draw awards of some lines to some vendors."""
+    return tuple(
         PublicAward(
             id=f"award-{vendor.id}",
             vendor=vendor,
             status="active",
             decided=NOON,
-            lines=tuple(PublicAmount(line=line.id) for line in own),
+            lines=tuple(
+                PublicAmount(line=line.id)
+                for line in draw(st.lists(st.sampled_from(told), min_size=1, unique_by=lambda one: one.id))
+            ),
             bids=(),
             amount=draw(amounts),
         )
         for vendor in draw(st.lists(st.sampled_from(vendors), unique=True))
-        for own in [draw(st.lists(st.sampled_from(lines), min_size=1, unique=True))]
     )
-    return PublicProcess(
-        **{
-            **vars(WHOLE),
-            "title": draw(names),
-            "lines": lines,
-            "bids": bids,
-            "awards": awards,
-            "contracts": (),
-        }
+
+
+@st.composite
+def processes(draw: st.DrawFn) -> PublicProcess:
+    """Draw a process with any lines, vendors, bids and awards."""
+    told = draw(st.lists(lines, min_size=1, max_size=4, unique_by=lambda one: one.id))
+    vendors = [
+        PublicParty(id=f"party-{number}", name=f"{draw(names)} {number}")
+        for number in range(draw(st.integers(1, 4)))
+    ]
+    return replace(
+        WHOLE,
+        title=draw(names),
+        lines=tuple(told),
+        bids=draw(bids_on(vendors, told)),
+        awards=draw(awards_of(vendors, told)),
+        contracts=(),
     )
 
 
