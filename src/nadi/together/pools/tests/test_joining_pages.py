@@ -1,16 +1,13 @@
 """The pages of taking part: they work, are hidden or refused with a reason, and explain bad input."""
 
 from datetime import timedelta
-from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
 
 import pytest
 from django.conf import settings
 from django.utils import timezone
 from tests.cast import Cast, client_for, queries_for
 
-from nadi.journal.models import Entry
 from nadi.people.models import Person
 from nadi.together.pools.models import Participation, Pool, Progress
 from nadi.together.pools.queries.joining import terms_fingerprint
@@ -178,108 +175,14 @@ def test_the_pool_shows_its_way_to_the_next_break(cast: Cast, pool: Pool) -> Non
     assert "At least half of the way to 1,000" in text_of(get(cast.rioni.colleague, f"{pool.uid}/"))
 
 
-# What one company must not learn of another: it is created first, and then it is absent.
-
-QUANTITY, WALK_AWAY, INTEREST, FILE = "73519", "9137.46", "Our director owns a mill", "invoice-samgori.pdf"
-SECRETS = [QUANTITY, "73,519", WALK_AWAY, "9,137.46", INTEREST, FILE, "Samgori"]
-
-
-@pytest.fixture
-def told(cast: Cast, pool: Pool) -> Pool:
-    """A pool in which Samgori told the office everything."""
-    demand = add_demand(pool.lines.all()[0], cast.samgori.organisation, QUANTITY)
-    demand.walk_away = WALK_AWAY
-    demand.save()
-    Participation.objects.filter(pk=demand.participation_id).update(interest=INTEREST)
-    join(pool, cast.rioni.organisation)
-    return pool
-
-
-def secrets_on(response: Any) -> list[str]:
-    text = response.content.decode("utf-8", "replace")
-    return [secret for secret in SECRETS if secret in text]
-
-
-def test_the_secrets_exist_for_the_office(cast: Cast, told: Pool) -> None:
-    found = secrets_on(get(cast.staff, f"{told.uid}/overview/"))
-    assert found == [QUANTITY, "73,519", WALK_AWAY, "9,137.46", INTEREST, "Samgori"]
-
-
-@pytest.mark.parametrize("page", ["", "join/", "demand/", "demand/sheet/upload/", "demand/evidence/"])
-@pytest.mark.parametrize("who", ["colleague", "representative", "board"])
-def test_another_members_secrets_are_absent(cast: Cast, told: Pool, page: str, who: str) -> None:
-    person = cast.board if who == "board" else getattr(cast.rioni, who)
-    response = get(person, f"{told.uid}/{page}")
-    assert (response.status_code, secrets_on(response)) == (200, [])
-
-
-def test_the_sheet_holds_nothing_of_another_company(cast: Cast, told: Pool) -> None:
-    sheet = get(cast.rioni.colleague, f"{told.uid}/demand/sheet/")
-    parts = unpacked(sheet.content)
-    assert [secret for secret in SECRETS if secret in parts] == []
-    assert QUANTITY in unpacked(get(cast.samgori.colleague, f"{told.uid}/demand/sheet/").content)
-
-
-def unpacked(content: bytes) -> str:
-    with ZipFile(BytesIO(content)) as book:
-        return "".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
-
-
-def test_the_marked_sheet_shows_only_ones_own(cast: Cast, told: Pool) -> None:
-    line, site = told.lines.all()[0], cast.samgori.sites[0]
-    data = {f"quantity-{line.uid}-{site.uid}": "x"}
-    sheet = post(cast.rioni.colleague, f"{told.uid}/demand/sheet/marked/", data)
-    assert [secret for secret in SECRETS if secret in unpacked(sheet.content)] == []
-
-
-def test_no_figure_and_no_interest_reaches_journal_or_mail(cast: Cast, pool: Pool) -> None:
-    line, site = pool.lines.all()[0], cast.samgori.sites[0]
-    typed = {
-        "version": "0",
-        "company": cast.samgori.organisation.uid,
-        f"quantity-{line.uid}-{site.uid}": QUANTITY,
-        f"walk_away-{line.uid}-{site.uid}": WALK_AWAY,
-    }
-    post(cast.samgori.colleague, f"{pool.uid}/demand/", typed)
-    post(cast.samgori.representative, f"{pool.uid}/join/accept/", acceptance(pool, interest=INTEREST))
-    stored = Participation.objects.get()
-    assert (stored.demands.get().walk_away is not None, stored.interest) == (True, INTEREST)
-    kept = [
-        *Entry.objects.values_list("after", "before"),
-        *Mail.objects.values_list("subject", "text", "html"),
-    ]
-    text = str(kept)
-    assert [secret for secret in (QUANTITY, "73,519", WALK_AWAY, INTEREST) if secret in text] == []
-
-
-def test_a_figure_reaches_no_log(cast: Cast, told: Pool, caplog: pytest.LogCaptureFixture) -> None:
-    line, site = told.lines.all()[0], cast.samgori.sites[0]
-    bad = {"version": "9", "company": "x", f"quantity-{line.uid}-{site.uid}": QUANTITY}
-    post(cast.samgori.colleague, f"{told.uid}/demand/", bad)
-    assert QUANTITY not in caplog.text
-
-
-@pytest.mark.parametrize("page", ["", "join/", "demand/", "demand/sheet/", "overview/"])
-def test_a_vendor_finds_nothing(cast: Cast, told: Pool, page: str) -> None:
-    response = get(cast.vendor, f"{told.uid}/{page}")
-    assert (response.status_code, secrets_on(response)) == (404, [])
-
-
-def test_the_export_of_pools_holds_no_secret(cast: Cast, told: Pool) -> None:
-    found = {
-        who: secrets_on(get(person, "?export=csv"))
-        for who, person in {"board": cast.board, "member": cast.rioni.colleague}.items()
-    }
-    assert found == {"board": [], "member": []}
-
-
 @pytest.mark.parametrize("page", ["", "join/", "demand/", "overview/", "minimum/"])
-def test_pages_need_as_many_queries_for_many_companies(cast: Cast, told: Pool, page: str) -> None:
+def test_pages_need_as_many_queries_for_many_companies(cast: Cast, pool: Pool, page: str) -> None:
+    add_demand(pool.lines.all()[0], cast.rioni.organisation, "5")
     person = cast.staff if page in {"overview/", "minimum/"} else cast.rioni.colleague
-    client, address = client_for(person), f"/pools/{told.uid}/{page}"
+    client, address = client_for(person), f"/pools/{pool.uid}/{page}"
     alone = queries_for(client, address)
     for company in make_members("ABC"):
-        add_demand(told.lines.all()[0], company, "5")
+        add_demand(pool.lines.all()[0], company, "5")
     assert queries_for(client, address) == alone
 
 
