@@ -1,8 +1,9 @@
 """A vendor that nobody asked comes in by the public notice.
 
 The page answers the same whatever is typed; everything else goes by mail. A link is sent to the address typed
-only when that address is free or belongs to the very vendor that is named. Whatever could be one company
-posing as another, or a member looking at what the others want, is left to the office.
+only when that address is free or belongs to the very vendor that is named, and when the quantities behind
+the link could tell of no member. Whatever could be one company posing as another, or a member looking at
+what the others want, is left to the office.
 """
 
 from dataclasses import asdict
@@ -24,7 +25,7 @@ from nadi.together.pools.notices_exchange import (
     tell_wish_is_checked,
 )
 from nadi.together.pools.notices_tender import tell_asked, tell_asked_again
-from nadi.together.pools.queries.notice import takes_new_vendors
+from nadi.together.pools.queries.notice import takes_new_vendors, tells_of_a_member
 from nadi.web.access import NOBODY, Refused
 from nadi.web.ids import fingerprint
 from nadi.web.mail import Receiver
@@ -43,7 +44,7 @@ def ask_for_link(*, pool: Pool, wish: NewVendor) -> None:
         if not takes_new_vendors(pool):
             raise Refused(_("The time to ask for a link has passed: this tender takes no new vendors."))
         try:
-            vendor = vendor_named(wish)
+            vendor = vendor_to_welcome(pool, wish)
         except ToBeChecked:
             record(by=NOBODY, verb="pools.ask_for_link", subject=f"pool:{pool.uid}", after=facts_of(wish))
             tell_wish_is_checked(pool, reader_of(wish))
@@ -72,6 +73,13 @@ def remind(asked: RequestForQuotation, wish: NewVendor) -> None:
         tell_asked_again(asked, new_link(asked), NOBODY)
     else:
         tell_asked_already(asked, reader_of(wish))
+
+
+def vendor_to_welcome(pool: Pool, wish: NewVendor) -> Organisation:
+    """Return the vendor to send a link to; one that staff asked themselves is known to them."""
+    if tells_of_a_member(pool) and not pool.requests.filter(email__iexact=wish.email).exists():
+        raise ToBeChecked
+    return vendor_named(wish)
 
 
 def vendor_named(wish: NewVendor) -> Organisation:

@@ -143,7 +143,7 @@ def refuse_unless_link_is_of_use(pool: Pool) -> None:
 
 def refuse_unless_bidding(pool: Pool) -> None:
     """Refuse what is possible only while vendors bid."""
-    if pool.state == State.GATHERING:
+    if pool.state in (State.DRAFT, State.GATHERING):
         raise Refused(_("Start the tender first: until then there is no deadline to tell vendors."))
     if pool.state != State.TENDERING:
         raise Refused(_("The bidding of this pool is over."))

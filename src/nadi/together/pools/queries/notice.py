@@ -3,7 +3,10 @@
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from nadi.together.pools.models import Line, Pool
+from nadi.engine.disclosure import Contribution, check_total
+from nadi.together.pools.kept_back import RULES_FOR_VOLUMES
+from nadi.together.pools.models import Demand, Line, Pool
+from nadi.together.pools.queries.joining import counting
 from nadi.together.pools.queries.tender import wanted_of
 
 State = Pool.State
@@ -24,6 +27,21 @@ def open_notices() -> QuerySet[Pool]:
 def closed_notices() -> QuerySet[Pool]:
     """Return the tenders that take no bids any more, the latest first."""
     return noticed().exclude(is_running()).order_by("-bids_until", "-pk")
+
+
+def tells_of_a_member(pool: Pool) -> bool:
+    """Tell whether what a vendor reads with its link, a line's quantity per town, could tell of a member.
+
+    Anybody may ask for a link, a member too: what disclosure control keeps back needs a look at who asks.
+    """
+    demands = counting(Demand.objects.filter(line__pool=pool))
+    read: dict[tuple[int, str], list[Contribution]] = {}
+    for demand in demands.select_related("participation__organisation", "site"):
+        company = demand.participation.organisation
+        part = Contribution(holding=company.holding or company.uid, amount=demand.quantity)
+        read.setdefault((demand.line_id, demand.site.town), []).append(part)
+    found = [check_total(contributions=parts, rules=RULES_FOR_VOLUMES) for parts in read.values()]
+    return any(one.suppressed_by is not None for one in found)
 
 
 def is_running() -> Q:
