@@ -1,5 +1,6 @@
 """A bid in words and numbers, as its vendor confirms it before sealing and the buyers read it afterwards."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -217,6 +218,12 @@ def terms_in_words(offer: Offer) -> tuple[str, ...]:
         most = quantity_text(offer.capacity)
         found.append(_("At most %(quantity)s units in all lines together.") % {"quantity": most})
     return tuple(found)
+
+
+def quality_doubts(technical: Mapping[str, str], wanted: Wanted) -> tuple[str, ...]:
+    """Ask about criteria of quality that nothing is said to."""
+    sentence = _("You wrote nothing about “%(name)s”: it may get no points.")
+    return tuple(sentence % {"name": one.name} for one in wanted.quality if not technical.get(one.uid))
 
 
 def line_doubts(pairs: list[tuple[WantedLine, LineOffer]]) -> list[str]:

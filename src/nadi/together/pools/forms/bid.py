@@ -53,6 +53,11 @@ class Schedule:
     more: str
     is_open: bool
 
+    @property
+    def per_unit(self) -> str:
+        """Return what a price is for."""
+        return f"/ {self.line.unit}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class LineBlock:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
-from tests.cast import Cast, client_for
+from tests.cast import Cast, client_for, queries_for
 
 from nadi.together.pools.actions.bids import submit_bid
 from nadi.together.pools.models import Bid, BidLine, Criterion, CurrencyRate, Pool, Score
@@ -98,6 +98,34 @@ def test_page_says_what_is_compared_beside_the_price(cast: Cast, compared: Pool)
 def test_prices_that_are_sealed_are_not_compared(cast: Cast, assessing: Pool) -> None:
     pages = [f"/pools/{assessing.uid}/{page}/" for page in ("landed", "bids")]
     assert [client_for(cast.staff).get(page).status_code for page in pages] == [403, 403]
+
+
+def test_other_delivery_term_without_an_addition_is_pointed_out(cast: Cast, compared: Pool) -> None:
+    staff, address = client_for(cast.staff), f"/pools/{compared.uid}/landed/"
+    pages = [staff.get(address).content.decode()]
+    Bid.objects.update(incoterm="EXW")
+    pages.append(staff.get(address).content.decode())
+    assert ["not reckoned yet" in page for page in pages] == [False, True]
+
+
+def test_landed_and_assess_ask_as_many_questions_for_two_bids_as_for_one(cast: Cast, assessing: Pool) -> None:
+    staff = client_for(cast.staff)
+    given(staff, "8")
+    assess = queries_for(staff, f"/pools/{assessing.uid}/assess/")
+    bid = Bid.objects.get()
+    Bid.objects.create(
+        pool=assessing,
+        vendor=cast.rival_organisation,
+        submitted=bid.submitted,
+        sealed_technical=b"opened",
+    )
+    assert queries_for(staff, f"/pools/{assessing.uid}/assess/") == assess
+    show_totals(assessing)
+    Bid.objects.update(state="valid", currency="GEL")
+    Pool.objects.update(state="opened")
+    landed = queries_for(staff, f"/pools/{assessing.uid}/landed/")
+    Bid.objects.exclude(pk=bid.pk).delete()
+    assert queries_for(staff, f"/pools/{assessing.uid}/landed/") == landed
 
 
 def test_addition_is_set_through_its_page(cast: Cast, compared: Pool) -> None:

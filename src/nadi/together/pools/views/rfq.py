@@ -16,7 +16,7 @@ from nadi.together.pools.bid_again import typed_again
 from nadi.together.pools.forms.bid import BidSheet
 from nadi.together.pools.incoterms import INCOTERMS
 from nadi.together.pools.models import Bid, Pool, RequestForQuotation
-from nadi.together.pools.offer_words import in_words
+from nadi.together.pools.offer_words import in_words, quality_doubts
 from nadi.together.pools.own_bid import own_bid, own_draft
 from nadi.together.pools.queries import bids as bid_queries
 from nadi.together.pools.queries.attachments import files_for_vendors
@@ -109,6 +109,7 @@ def sheet_page(request: Request, context: dict[str, Any], form: BidSheet) -> Htt
         context |= {
             "form": form,
             "preview": in_words(form.offer, wanted),
+            "quality_doubts": quality_doubts(form.technical, wanted),
             "quality": [(one.name, form.technical.get(one.uid, "")) for one in wanted.quality],
         }
         return render(request, "pools/rfq/preview.html", context)
