@@ -33,6 +33,7 @@ class QuantitiesForm(Form):
             self.fields[f"{PREFIX}{key}"] = QuantityField(
                 label=label, unit=str(unit_name(unit)), required=False, initial=initial.get(key)
             )
+        self.order_fields([f"{PREFIX}{key}" for key in self.keys])
 
     def quantity_fields(self) -> list[Any]:
         """Return the fields of the rows, for the page."""

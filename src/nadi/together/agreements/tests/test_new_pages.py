@@ -8,9 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from tests.cast import Cast, client_for, queries_for
+from tests.cast import Cast, actor_of_person, client_for, queries_for
 
 from nadi.journal.models import Entry
+from nadi.together.agreements.actions.deliveries import Arrival, deliver_call_off
 from nadi.together.agreements.links import token_of
 from nadi.together.agreements.models import (
     CallOff,
@@ -318,3 +319,22 @@ def test_act_behind_the_link_is_journalled_as_the_vendors(cast: Cast) -> None:
     Client().post(link(cast, "agreements.confirm_call_off", order.uid))
     entry = Entry.objects.get(verb="agreements.confirmed_call_off")
     assert (entry.organisation, entry.person) == (cast.vendor_organisation.uid, "")
+
+
+def test_order_page_shows_what_all_its_deliveries_saved(cast: Cast) -> None:
+    agreed(cast)
+    order = confirmed_order(cast)
+    lines = order.lines.order_by("pk").values_list("pk", "quantity")
+    for line, quantity in lines:
+        arrival = Arrival(quantities={line: quantity})
+        deliver_call_off(by=actor_of_person(cast.rioni.colleague), order=order, arrival=arrival)
+    page = text_of(client_for(cast.rioni.colleague), reverse("agreements.see_call_off", args=[order.uid]))
+    assert "GEL\N{NO-BREAK SPACE}1,350.00" in page
+
+
+def test_agreement_page_shows_the_price_breaks_of_the_bid(cast: Cast) -> None:
+    agreed(cast)
+    url = reverse("agreements.detail", args=[agreement_of(cast).uid])
+    page = text_of(client_for(cast.rioni.colleague), url)
+    assert "Price breaks the vendor offered" in page
+    assert "10%" in page

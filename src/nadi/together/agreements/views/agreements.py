@@ -55,6 +55,8 @@ def shown(agreement: FrameworkAgreement, door: Door) -> dict[str, Any]:
         "own": own,
         "left_by": [one for one in addenda if one.withdrawn],
         "is_staff": actor.is_staff,
+        "breaks": agreement.breaks.select_related("line"),
+        "discounts": agreement.discounts.all(),
         "lags": lags_behind(agreement),
         "rating": rating_shown_to(actor, agreement.vendor_id),
         **terms_of(agreement, door),
