@@ -33,6 +33,9 @@ class Kind:
     asks: tuple[str, ...]
     says: Sentence
     on_line: Sentence = ""
+    # The same for a count of one.
+    one: Sentence = ""
+    one_on_line: Sentence = ""
     rule: Callable[[Stored], engine.Rule] | None = None
     option: Callable[[engine.Options, Stored, Iterable[str]], engine.Options] | None = None
 
@@ -77,6 +80,8 @@ KINDS = (
         asks=("count", "line"),
         says=gettext_lazy("At most %(count)s vendors win."),
         on_line=gettext_lazy("At most %(count)s vendors win %(line)s."),
+        one=gettext_lazy("At most one vendor wins."),
+        one_on_line=gettext_lazy("At most one vendor wins %(line)s."),
         rule=lambda given: engine.VendorCount(
             id=given["id"], at_most=int(given["count"]), line=line_in(given)
         ),
@@ -87,6 +92,8 @@ KINDS = (
         asks=("count", "line"),
         says=gettext_lazy("At least %(count)s vendors win."),
         on_line=gettext_lazy("At least %(count)s vendors win %(line)s."),
+        one=gettext_lazy("At least one vendor wins."),
+        one_on_line=gettext_lazy("At least one vendor wins %(line)s."),
         rule=lambda given: engine.VendorCount(
             id=given["id"], at_least=int(given["count"]), line=line_in(given)
         ),
@@ -169,7 +176,10 @@ def kind_of(key: str) -> Kind:
 def in_words(stored: Stored, names: Names) -> str:
     """Return a stored rule as a sentence in the reader's language."""
     kind = kind_of(stored["kind"])
-    pattern = kind.on_line if stored.get("line") or stored.get("where") else kind.says
+    is_placed, is_one = stored.get("line") or stored.get("where"), stored.get("count") == "1"
+    pattern = kind.on_line if is_placed else kind.says
+    if is_one and kind.one:
+        pattern = kind.one_on_line if is_placed else kind.one
     return str(pattern) % words_of(stored, names)
 
 

@@ -196,16 +196,24 @@ def paid_today(share: Share) -> Decimal | None:
 
 
 def deliveries_of(share: Share) -> Iterable[Mapping[str, Any]]:
-    """Return who delivers what to which of the member's own sites."""
-    rows = ScenarioRow.objects.filter(
-        scenario=share.sharing.award.scenario, participation=share.participation
-    ).select_related("line", "site", "bid__vendor")
-    for row in rows.order_by("line__position", "site_id", "pk"):
+    """Return who delivers what to which of the member's own sites, and what it wanted where that differs."""
+    scenario = share.sharing.award.scenario
+    own = ScenarioRow.objects.filter(scenario=scenario, participation=share.participation)
+    rows = list(own.select_related("line", "site", "bid__vendor").order_by("line__position", "site_id", "pk"))
+    got: dict[tuple[int, int], Decimal] = {}
+    for row in rows:
+        got[row.line_id, row.site_id] = got.get((row.line_id, row.site_id), ZERO) + row.quantity
+    demands = Demand.objects.filter(participation=share.participation)
+    wanted = {(one.line_id, one.site_id): one.quantity for one in demands}
+    for row in rows:
+        unit, place = str(unit_name(row.line.unit)), (row.line_id, row.site_id)
+        asked = wanted.get(place)
         yield {
             "line": localized(row.line),
             "site": localized(row.site),
             "vendor": localized(row.bid.vendor),
-            "quantity": quantity_text(row.quantity, str(unit_name(row.line.unit))),
+            "quantity": quantity_text(row.quantity, unit),
+            "wanted": quantity_text(asked, unit) if asked is not None and asked != got[place] else "",
         }
 
 

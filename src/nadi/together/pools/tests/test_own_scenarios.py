@@ -91,7 +91,7 @@ def test_rules_that_conflict_are_told_by_their_sentences(story: Story) -> None:
     other = {"kind": "vendors_at_least", "count": "2"}
     found = solved(story, own(story, one, other))
     assert found.scenario.total is None
-    assert "The rule “At most 1 vendors win” is to be kept." in found.conflict
+    assert "The rule “At most one vendor wins” is to be kept." in found.conflict
     assert "The rule “At least 2 vendors win” is to be kept." in found.conflict
 
 
