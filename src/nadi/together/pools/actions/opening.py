@@ -36,6 +36,7 @@ def sign_opening(*, by: Actor, pool: Pool) -> Pool:
         is_technical = is_technical_next(pool)
         if signatures_for(pool, is_technical).filter(person=by.person).exists():
             raise Refused(_("You have signed already. Another person has to sign too."))
+        forget_earlier_signatures(pool)
         OpeningSignature.objects.create(
             pool=pool,
             round_number=pool.round_number,
@@ -55,6 +56,12 @@ def sign_opening(*, by: Actor, pool: Pool) -> Pool:
             return open_bids(by=by, pool=pool)
         tell_signature_is_missing(pool, by)
     return pool
+
+
+def forget_earlier_signatures(pool: Pool) -> None:
+    """Let signatures lapse that were given for a deadline which was moved since."""
+    lapsed = pool.opening_signatures.filter(round_number=pool.round_number, signed__lt=pool.bids_until)
+    lapsed.delete()
 
 
 def tell_opening_due(*, pool: Pool, now: datetime) -> bool:

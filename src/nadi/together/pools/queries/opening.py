@@ -13,8 +13,9 @@ def is_technical_next(pool: Pool) -> bool:
 
 
 def signatures_for(pool: Pool, is_technical: bool) -> QuerySet[OpeningSignature]:
-    """Return who signed the opening of the present round."""
-    return pool.opening_signatures.filter(round_number=pool.round_number, is_technical=is_technical)
+    """Return who signed the opening of the present round, after the deadline that now holds."""
+    signed = pool.opening_signatures.filter(round_number=pool.round_number, is_technical=is_technical)
+    return signed.filter(signed__gte=pool.bids_until) if pool.bids_until else signed
 
 
 def unscored(pool: Pool) -> int:

@@ -30,7 +30,7 @@ class OpeningMarks:
 def opening_marks(actor: Actor) -> dict[str, Any]:
     """Return the columns that tell `OpeningMarks` of a pool, for its query."""
     signed = OpeningSignature.objects.filter(pool=OuterRef("pk"), person=actor.person)
-    present = signed.filter(round_number=OuterRef("round_number"))
+    present = signed.filter(round_number=OuterRef("round_number"), signed__gte=OuterRef("bids_until"))
     rounds = Round.objects.filter(pool=OuterRef("pk"))
     sealed = Bid.objects.filter(pool=OuterRef("pk"), state=Bid.State.SEALED).annotate(
         scored=Count("scores", distinct=True), asked=Count("pool__criteria", distinct=True)

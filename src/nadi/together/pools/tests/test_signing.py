@@ -1,5 +1,7 @@
 """Two authorised people open the bids; one alone does not, and not before the deadline."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import override_settings
 from django.utils import timezone
@@ -58,6 +60,14 @@ def test_deadline_that_moved_after_a_signature_stops_the_second(pool: Pool) -> N
     Pool.objects.filter(pk=pool.pk).update(bids_until=later)
     with pytest.raises(Refused, match="sealed until the deadline"):
         sign_opening(by=SECOND, pool=pool)
+
+
+def test_signature_lapses_when_the_deadline_is_moved(pool: Pool) -> None:
+    pass_deadline(pool)
+    sign_opening(by=OFFICE, pool=pool)
+    OpeningSignature.objects.update(signed=timezone.now() - timedelta(hours=1))
+    assert sign_opening(by=SECOND, pool=pool).state == State.TENDERING
+    assert sign_opening(by=OFFICE, pool=pool).state == State.OPENED
 
 
 def test_nobody_signs_an_opening_that_is_over(pool: Pool) -> None:
