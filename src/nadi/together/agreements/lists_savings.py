@@ -85,7 +85,6 @@ SAVINGS = Listing(
             label=_("Pool"),
             value=lambda one: localized(one.share.sharing.award.pool, "title"),
         ),
-        Column(name="category", label=_("Category"), value=lambda one: one.category, sort="category"),
         Column(name="stage", label=_("Stage"), value=lambda one: one.get_stage_display(), sort="stage"),
         Column(
             name="before",
@@ -106,6 +105,7 @@ SAVINGS = Listing(
         Column(name="saved", label=_("Saved"), value=amount, show=as_money, is_numeric=True),
         Column(name="currency", label=_("Currency"), value=lambda one: one.currency),
         Column(name="source", label=_("Source"), value=source_of),
+        Column(name="category", label=_("Category"), value=lambda one: one.category, is_only_exported=True),
         Column(name="year", label=_("Year"), value=lambda one: day_of(one).year, is_only_exported=True),
         Column(
             name="formula",
