@@ -93,4 +93,6 @@ def sign_off(*, by: Actor, check: CompetitionCheck, given: SignOff) -> None:
             check.sign_off_file = store(upload=given.upload, by=by)
         check.save()
         after = {**facts_of(check), "by": given.signed_off_by, "reason": given.reason}
+        if check.sign_off_file is not None:
+            after["sha256"] = check.sign_off_file.sha256
         record(by=by, verb="pools.sign_off", subject=subject_of(pool), after=after)
