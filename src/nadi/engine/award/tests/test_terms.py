@@ -292,3 +292,9 @@ def test_group_that_pays_too_much_is_found() -> None:
     assert worst.members == frozenset({"2", "3"})
     assert worst.excess == 60
     assert worst.cost == 640
+
+
+def test_a_conflict_found_in_time_is_the_same_as_without_a_limit() -> None:
+    rules = (VendorCount(at_most=1), VendorCount(at_least=2))
+    problem = pool(bid("v1", offer("A", "5")), bid("v2", offer("A", "6")), rules=rules)
+    assert explain_infeasible(problem, time_limit=600.0) == explain_infeasible(problem)

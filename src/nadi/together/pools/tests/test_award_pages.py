@@ -211,7 +211,7 @@ def test_staff_go_on_without_a_decliner(awarded: Story) -> None:
     assert not Award.objects.filter(superseded=None).exists()
 
 
-@pytest.mark.parametrize("name", SHARED_PAGES)
+@pytest.mark.parametrize("name", [*SHARED_PAGES, "pools.decision"])
 def test_pages_ask_as_often_for_six_members_as_for_three(cast: Cast, name: str) -> None:
     counts = []
     for extra in (0, 3):
