@@ -124,6 +124,7 @@ SAVINGS = Listing(
         Column(name="reason", label=_("Reason"), value=reason_words, is_only_exported=True),
     ],
     order="-at",
+    search=["organisation__search_text"],
     filters=SavingFilter,
     prepare=note_lines,
     template="agreements/savings.html",

@@ -57,6 +57,11 @@ BREAKDOWNS = (
 )
 
 
+BY_COMPANY = Breakdown(
+    of=lambda row: row.company, head=_("Company"), title=_("Saved by company"), words=lambda name: name
+)
+
+
 def drawn(actor: Actor, rows: Sequence[Row]) -> Drawn:
     """Return the charts and tables of what this reader may see."""
     sums = sums_of(rows)
@@ -68,6 +73,11 @@ def drawn(actor: Actor, rows: Sequence[Row]) -> Drawn:
             own = [part for part in parts if part.currency == currency]
             charts.append(part_chart(breakdown, currency, own))
             tables.append(part_table(breakdown, currency, own))
+    if actor.is_staff:
+        parts = parts_for(actor, rows, BY_COMPANY.of)
+        for currency in dict.fromkeys(part.currency for part in parts):
+            own = [part for part in parts if part.currency == currency]
+            tables.append(part_table(BY_COMPANY, currency, own))
     return Drawn(charts=charts, tables=tables)
 
 

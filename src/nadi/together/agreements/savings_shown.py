@@ -29,6 +29,7 @@ class Row:
     award: int | None
     before: Decimal
     after: Decimal
+    company: str = ""
 
     @property
     def saving(self) -> Decimal:

@@ -5,7 +5,8 @@ from collections.abc import Collection
 from django.utils.translation import gettext_lazy as _
 
 from nadi.journal.subjects import Subject
-from nadi.together.agreements.models import CallOff, FrameworkAgreement, MiniCompetition
+from nadi.together.agreements.models import CallOff, FrameworkAgreement, MiniCompetition, Saving
+from nadi.web.localized import localized
 
 
 def call_off_names(uids: Collection[str]) -> dict[str, str]:
@@ -21,6 +22,12 @@ def agreement_names(uids: Collection[str]) -> dict[str, str]:
 def competition_names(uids: Collection[str]) -> dict[str, str]:
     """Return the numbers of mini-competitions."""
     return dict(MiniCompetition.objects.filter(uid__in=uids).values_list("uid", "number"))
+
+
+def saving_names(uids: Collection[str]) -> dict[str, str]:
+    """Return what entries of the ledger are: their stage, and whose they are."""
+    savings = Saving.objects.filter(uid__in=uids).select_related("organisation")
+    return {one.uid: f"{one.get_stage_display()}, {localized(one.organisation)}" for one in savings}
 
 
 VERBS = {
@@ -39,4 +46,5 @@ SUBJECTS = {
     "agreement": Subject(names=agreement_names),
     "call_off": Subject(names=call_off_names),
     "competition": Subject(names=competition_names),
+    "saving": Subject(names=saving_names),
 }

@@ -1,8 +1,9 @@
 """Reading the savings ledger."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -11,9 +12,26 @@ from nadi.companies.models import Organisation
 from nadi.together.agreements.models import CallOff, Saving
 from nadi.together.agreements.savings_shown import OTHER, Row, broken_down, released
 from nadi.web.access import Actor
+from nadi.web.localized import is_local
 
 ZERO = Decimal(0)
 CPV_DIVISION = 2
+COLUMNS = (
+    "organisation__holding",
+    "organisation__uid",
+    "organisation__name",
+    "organisation__name_local",
+    "currency",
+    "stage",
+    "category",
+    "at",
+    "share__sharing__award",
+    "before",
+    "after",
+    "by",
+    "call_off",
+    "reverses",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,33 +95,24 @@ def saving_of_order(actor: Actor, order: CallOff) -> StageSum | None:
 
 def rows_of(savings: QuerySet[Saving]) -> list[Row]:
     """Return the ledger as far as sums need it."""
-    found = savings.order_by("at", "pk").values_list(
-        "organisation__holding",
-        "organisation__uid",
-        "currency",
-        "stage",
-        "category",
-        "at",
-        "share__sharing__award",
-        "before",
-        "after",
-        "by",
-        "call_off",
-        "reverses",
+    return [row_of(values) for values in savings.order_by("at", "pk").values(*COLUMNS)]
+
+
+def row_of(values: Mapping[str, Any]) -> Row:
+    """Return one row; what did not come with an award comes one by one."""
+    names = (values["organisation__name"], values["organisation__name_local"])
+    comes_alone = values["by"] or values["call_off"] or values["reverses"]
+    return Row(
+        holding=values["organisation__holding"] or values["organisation__uid"],
+        company=next(filter(None, reversed(names) if is_local() else names)),
+        currency=values["currency"],
+        stage=values["stage"],
+        category=values["category"][:CPV_DIVISION],
+        at=timezone.localtime(values["at"]),
+        award=None if comes_alone else values["share__sharing__award"],
+        before=values["before"],
+        after=values["after"],
     )
-    return [
-        Row(
-            holding=holding or uid,
-            currency=currency,
-            stage=stage,
-            category=category[:CPV_DIVISION],
-            at=timezone.localtime(at),
-            award=None if by or order or reverses else award,
-            before=before,
-            after=after,
-        )
-        for holding, uid, currency, stage, category, at, award, before, after, by, order, reverses in found
-    ]
 
 
 def rows_for(actor: Actor) -> list[Row]:
