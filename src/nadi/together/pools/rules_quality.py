@@ -60,5 +60,4 @@ RULES = [
         Role.STAFF,
         check=is_being_compared,
     ),
-    rule("pools.currencies", _("state the rates of currencies that vendors may bid in"), Role.STAFF),
 ]

@@ -1,6 +1,5 @@
 """What staff type about the quality and comparability of bids."""
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -9,9 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from nadi.together.pools.actions.quality import Scored
 from nadi.together.pools.models import Criterion
 from nadi.together.pools.queries.quality import Assessed
-from nadi.together.pools.typed_numbers import NotANumber, typed_number
 from nadi.web.forms import DecimalField, Form
-from nadi.web.forms.fields import DecimalInput
 from nadi.web.localized import localized
 
 PER_CENT = 100
@@ -62,22 +59,3 @@ class LandedForm(Form):
         label=_("Addition, % of the prices"), max_digits=5, decimal_places=2, min_value=0, max_value=99
     )
     reason = forms.CharField(label=_("How it is reckoned"), widget=forms.Textarea(attrs={"rows": 2}))
-
-
-class CurrencyForm(Form):
-    """A currency that vendors may bid in."""
-
-    currency = forms.RegexField(
-        r"^[A-Z]{3}$",
-        label=_("Currency (three letters)"),
-        error_messages={"invalid": _("Write the three letters of ISO 4217, as EUR.")},
-    )
-    rate = forms.CharField(label=_("What one unit is worth"), widget=DecimalInput())
-    source = forms.CharField(label=_("Where the rate comes from"), max_length=160)
-
-    def clean_rate(self) -> Decimal:
-        """Refuse what could be read in two ways: "2,705" is a rate to one reader and thousands to another."""
-        try:
-            return typed_number(self.cleaned_data["rate"], places=8)
-        except NotANumber as error:
-            raise forms.ValidationError(str(error)) from error

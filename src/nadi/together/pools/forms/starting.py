@@ -19,7 +19,9 @@ from nadi.together.pools.actions.starting import (
 )
 from nadi.together.pools.incoterms import incoterm_choices
 from nadi.together.pools.models import Pool
+from nadi.together.pools.typed_numbers import NotANumber, typed_number
 from nadi.web.forms import DateField, DateTimeField, DecimalField, Form, RowFormSet, rows_of
+from nadi.web.forms.fields import DecimalInput
 
 HUNDRED = Decimal(100)
 USUAL_DAYS = 21
@@ -109,8 +111,15 @@ class RateForm(RowForm):
         max_length=3,
         validators=[RegexValidator(r"^[A-Z]{3}$", _("A currency has three capital letters: EUR."))],
     )
-    rate = DecimalField(label=_("One unit is worth"), min_value=0, max_digits=18, decimal_places=8)
+    rate = forms.CharField(label=_("One unit is worth"), widget=DecimalInput())
     source = forms.CharField(label=_("Where the rate comes from"), max_length=160)
+
+    def clean_rate(self) -> Decimal:
+        """Refuse what can be read in two ways: "2,705" is a rate to one reader and thousands to another."""
+        try:
+            return typed_number(self.cleaned_data["rate"], places=8)
+        except NotANumber as error:
+            raise forms.ValidationError(str(error)) from error
 
 
 class CriterionBox(forms.CheckboxInput):

@@ -1,4 +1,4 @@
-"""The office's pages of quality, of what bids are compared by, and of currencies."""
+"""The office's pages of quality and of what bids are compared by."""
 
 from decimal import Decimal
 
@@ -7,7 +7,7 @@ from django.test import Client
 from tests.cast import Cast, client_for, queries_for
 
 from nadi.together.pools.actions.bids import submit_bid
-from nadi.together.pools.models import Bid, BidLine, Criterion, CurrencyRate, Pool, Score
+from nadi.together.pools.models import Bid, BidLine, Criterion, Pool, Score
 from nadi.together.pools.tests.bid_factory import (
     bid_payload,
     line_payload,
@@ -147,7 +147,7 @@ def test_alternative_is_admitted_through_the_page(cast: Cast, compared: Pool) ->
 
 def test_wrong_reader_and_wrong_way(cast: Cast, compared: Pool) -> None:
     offer = BidLine.objects.get(variant=1)
-    pages = [f"/pools/{compared.uid}/{page}/" for page in ("assess", "landed", "currencies")]
+    pages = [f"/pools/{compared.uid}/{page}/" for page in ("assess", "landed")]
     strangers = (cast.rioni.representative, cast.vendor, cast.stranger)
     assert {client_for(one).get(page).status_code for one in strangers for page in pages} == {404}
     verbs = [f"/pools/bids/{offer.bid.uid}/score/", f"/pools/bids/{offer.bid.uid}/admit/{offer.line.uid}/1/"]
@@ -164,36 +164,3 @@ def test_vendor_reads_its_points_once_the_prices_are_open(
     opened(assessing)
     after = client.get(f"/pools/rfq/{token}/receipt/").content.decode()
     assert ["Two of ten broke." in page for page in (before, after)] == [False, True]
-
-
-def test_rate_is_stated_and_taken_back_before_the_tender(cast: Cast, pool: Pool) -> None:
-    staff, address = client_for(cast.staff), f"/pools/{pool.uid}/currencies/"
-    staff.post(address, {"currency": "USD", "rate": "2.705", "source": "National Bank"})
-    assert CurrencyRate.objects.get().rate == Decimal("2.705")
-    staff.post(f"{address}USD/drop/")
-    assert CurrencyRate.objects.count() == 0
-
-
-@pytest.mark.parametrize(
-    ("typed", "sentence"),
-    [
-        ({"currency": "usd", "rate": "2", "source": "x"}, "three letters of ISO 4217"),
-        ({"currency": "GEL", "rate": "2", "source": "x"}, "the currency of the pool itself"),
-        ({"currency": "USD", "rate": "0", "source": "x"}, "A rate is above zero."),
-        ({"currency": "USD", "rate": "2,705", "source": "x"}, "can be read in two ways"),
-    ],
-)
-def test_rate_that_cannot_be_is_explained(
-    cast: Cast, pool: Pool, typed: dict[str, str], sentence: str
-) -> None:
-    address = f"/pools/{pool.uid}/currencies/"
-    referer = {"referer": f"http://testserver{address}"}
-    page = client_for(cast.staff).post(address, typed, follow=True, headers=referer)
-    assert sentence in page.content.decode()
-
-
-def test_rates_stay_while_vendors_bid(cast: Cast, pool: Pool) -> None:
-    make_tender(pool)
-    address = f"/pools/{pool.uid}/currencies/"
-    client_for(cast.staff).post(address, {"currency": "USD", "rate": "2", "source": "x"})
-    assert CurrencyRate.objects.count() == 0

@@ -15,6 +15,7 @@ from nadi.together.pools.actions.starting import (
     as_prepared,
     start_tender,
 )
+from nadi.together.pools.forms.starting import RateForm
 from nadi.together.pools.models import Criterion, Pool
 from nadi.together.pools.tests.bid_factory import OFFICE, typed_terms
 from nadi.together.pools.tests.factory import add_demand, make_lines, make_pool
@@ -115,3 +116,9 @@ def test_page_keeps_what_was_typed_and_names_the_row_at_fault(cast: Cast, pool: 
 def test_page_says_why_terms_cannot_hold(cast: Cast, pool: Pool) -> None:
     page = client_for(cast.staff).post(f"/pools/{pool.uid}/tender/start/", typed_terms(has_quality="on"))
     assert "write down at least one criterion" in page.content.decode()
+
+
+@pytest.mark.parametrize(("typed", "is_fine"), [("2.705", True), ("2,705", False), ("dear", False)])
+def test_rate_that_can_be_read_in_two_ways_is_refused(typed: str, is_fine: bool) -> None:
+    form = RateForm({"currency": "EUR", "rate": typed, "source": "National Bank"})
+    assert form.is_valid() is is_fine
