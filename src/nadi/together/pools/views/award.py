@@ -53,7 +53,9 @@ def award(request: Request, pool: Pool) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal.sentence))
         else:
-            messages.info(request, _("Everybody's share is being computed, then the award is proposed to the board."))
+            messages.info(
+                request, _("Everybody's share is being computed, then the award is proposed to the board.")
+            )
             return redirect("jobs.progress", asked.uid)
     job = latest(kind=actions.KIND, subject=f"pool:{pool.uid}")
     context: dict[str, Any] = {
