@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from tests.cast import Cast, client_for, queries_for
 
+from nadi.journal.models import Entry
 from nadi.together.pools.actions.bids import submit_bid
 from nadi.together.pools.models import Bid, BidLine, Criterion, Pool, Score
 from nadi.together.pools.tests.bid_factory import (
@@ -61,6 +62,7 @@ def test_envelopes_are_read_and_scored_on_one_page(cast: Cast, assessing: Pool) 
     staff = client_for(cast.staff)
     page = staff.get(f"/pools/{assessing.uid}/assess/").content.decode()
     assert [SAID in page, "7,391.48" in page] == [True, False]
+    assert Entry.objects.get(verb="pools.assess").person == cast.staff.uid
     assert "Every bid has its points" in given(staff, "8")
     assert Score.objects.get().points == 8
 

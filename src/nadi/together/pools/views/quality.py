@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from nadi.journal.actions import record
 from nadi.together.pools.actions import quality as actions
 from nadi.together.pools.forms.quality import PER_CENT, LandedForm, ScoreForm
 from nadi.together.pools.models import Bid, BidLine, Pool
@@ -21,7 +23,9 @@ State = Pool.State
 
 @needs("pools.assess", get=pool_with_tender)
 def assess(request: Request, pool: Pool) -> HttpResponse:
-    """Show each technical envelope with its points, to fill in while prices are sealed."""
+    """Show each technical envelope with its points; the reading is journalled."""
+    with transaction.atomic():
+        record(by=request.actor, verb="pools.assess", subject=f"pool:{pool.uid}")
     return assess_page(request, pool)
 
 
