@@ -109,6 +109,7 @@ class Orders(RuleBasedStateMachine):
     def end(self) -> None:
         yesterday = timezone.localdate() - timedelta(days=1)
         FrameworkAgreement.objects.update(starts=yesterday - timedelta(days=9), ends=yesterday)
+        self.nothing_can_be_ordered()
 
     @rule()
     def leave(self) -> None:
@@ -116,6 +117,12 @@ class Orders(RuleBasedStateMachine):
             withdraw_addendum(by=self.member, addendum=self.addendum, because="Closed.")
         except Refused:
             assert Addendum.objects.get(pk=self.addendum.pk).withdrawn
+        self.nothing_can_be_ordered()
+
+    def nothing_can_be_ordered(self) -> None:
+        line = self.addendum.lines.order_by("line__position")[0].pk
+        with pytest.raises(Refused, match=r"not in force today|has left this agreement"):
+            call_off(by=self.member, addendum=self.addendum, quantities={line: Decimal("0.001")})
 
     def tried(self, nth: int, act: object) -> None:
         order = self.one(nth)
