@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from time import monotonic
 from typing import Any
 
 from django.db import transaction
@@ -151,7 +152,10 @@ def price_of(rule: engine.Rule, award: engine.Award, without: Decimal) -> engine
 def runners_up(asked: engine.Problem, award: engine.Award) -> tuple[engine.RunnerUp, ...]:
     """Return what losing each winner would cost, as far as time allows."""
     found = []
+    until = monotonic() + LOSSES
     for vendor in award.winners:
+        if monotonic() > until:
+            break
         without = replace(asked, rules=(*asked.rules, engine.Exclude(vendor=vendor)))
         try:
             other = engine.solve(without, time_limit=LOSSES / len(award.winners))
