@@ -17,7 +17,7 @@ from nadi.home.waiting import waiting_for
 from nadi.people.actions import renew_calendar
 from nadi.people.models import Person
 from nadi.together.agreements.queries.savings import sums_for
-from nadi.together.agreements.savings_drawn import savings_charts
+from nadi.together.agreements.savings.drawn import savings_charts
 from nadi.web.access import Request, by_link, public, signed_in
 from nadi.web.calendar import Event, ics_response
 

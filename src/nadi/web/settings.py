@@ -205,7 +205,7 @@ OPENERS = env.int("NADI_OPENERS", default=2)
 if OPENERS < 1:
     raise ImproperlyConfigured("NADI_OPENERS must be 1 or more: somebody has to sign an opening of bids.")
 
-# Open Contracting: the publisher's prefix (asked for at standard.open-contracting.org) and the data's licence.
+# Open Contracting: the publisher's prefix (from standard.open-contracting.org) and the data's licence.
 OCDS_PREFIX = env.str("NADI_OCDS_PREFIX", default="ocds-000000")
 OCDS_LICENCE = env.str("NADI_OCDS_LICENCE", default="https://creativecommons.org/publicdomain/zero/1.0/")
 

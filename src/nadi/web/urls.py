@@ -22,7 +22,7 @@ urlpatterns = [
     path("", include("nadi.companies.urls")),
     path("", include("nadi.journal.urls")),
     path("pools/", include("nadi.together.pools.urls")),
-    path("tenders/", include("nadi.together.pools.urls_notice")),
+    path("tenders/", include("nadi.together.pools.urls.notice")),
     path("", include("nadi.together.agreements.urls")),
     path("", include("nadi.home.urls")),
 ]

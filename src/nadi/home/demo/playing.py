@@ -29,8 +29,8 @@ from nadi.together.pools.actions.preparing import open_pool, prepare_pool
 from nadi.together.pools.actions.shares import accept_share
 from nadi.together.pools.actions.starting import as_prepared, start_tender
 from nadi.together.pools.actions.tender import ask_vendor
+from nadi.together.pools.evaluation.presets import KEYS, Numbers
 from nadi.together.pools.models import Award, Line, Pool, Scenario, Share
-from nadi.together.pools.presets import KEYS, Numbers
 from nadi.together.pools.progress import put_down
 from nadi.together.pools.queries.joining import terms_fingerprint
 from nadi.web.access import Actor

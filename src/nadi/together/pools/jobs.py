@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from nadi.together.pools.actions import award, evaluation
+from nadi.together.pools.evaluation.presets import numbers_from
 from nadi.together.pools.models import Pool
-from nadi.together.pools.presets import numbers_from
 from nadi.web.jobs import Run, job
 from nadi.web.models import Job
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from nadi.engine import award as engine
+from nadi.together.pools.evaluation.own_rules import Stored, engine_options, engine_rules
+from nadi.together.pools.evaluation.presets import Numbers, Preset, chosen, filled, numbers_as_data
+from nadi.together.pools.evaluation.problem import Opened
 from nadi.together.pools.models import OwnScenario, Pool
-from nadi.together.pools.own_rules import Stored, engine_options, engine_rules
-from nadi.together.pools.presets import Numbers, Preset, chosen, filled, numbers_as_data
-from nadi.together.pools.problem import Opened
 
 OWN = "own:"
 

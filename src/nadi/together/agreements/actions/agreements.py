@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from nadi.companies.models import Organisation
 from nadi.journal.actions import record
 from nadi.together.agreements.actions.agreed_prices import keep_agreed_prices
-from nadi.together.agreements.ledger import record_contracted
 from nadi.together.agreements.links import print_of
 from nadi.together.agreements.models import Addendum, AddendumLine, FrameworkAgreement
 from nadi.together.agreements.money import spread
 from nadi.together.agreements.notices import agreements as notices
 from nadi.together.agreements.prices import latest_end
-from nadi.together.agreements.rules_agreements import everybody_accepted
+from nadi.together.agreements.rules.agreements import everybody_accepted
+from nadi.together.agreements.savings.ledger import record_contracted
 from nadi.together.pools.models import Award, Pool, RequestForQuotation, ScenarioRow, Share
 from nadi.together.pools.queries.award import applied_shares, award_in_force
 from nadi.web.access import Actor, Refused

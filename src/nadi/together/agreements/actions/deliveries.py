@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nadi.together.agreements.actions.call_offs import locked, move, refuse_unless
-from nadi.together.agreements.ledger import record_realised
 from nadi.together.agreements.models import CallOff, Delivery, DeliveryLine
 from nadi.together.agreements.notices import call_offs as notices
 from nadi.together.agreements.queries.deliveries import outstanding_of
+from nadi.together.agreements.savings.ledger import record_realised
 from nadi.web.access import Actor, Refused
 from nadi.web.components.figures import quantity_text
 from nadi.web.files import store

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from nadi.journal.actions import record
-from nadi.together.agreements.ledger import belonging, counter_entry
 from nadi.together.agreements.models import Saving
-from nadi.together.agreements.rules_savings import is_uncorrected
+from nadi.together.agreements.rules.savings import is_uncorrected
+from nadi.together.agreements.savings.ledger import belonging, counter_entry
 from nadi.web.access import Actor, Refused
 
 

@@ -147,9 +147,7 @@ class PriceChange(models.Model):
     # (1 + new rate) over (1 + old rate); the two figures stand below, rates in per cent.
     factor = models.DecimalField(_("factor"), max_digits=12, decimal_places=8)
     index_name = models.CharField(_("index or tax"), max_length=160, blank=True)
-    index_before = models.DecimalField(
-        _("before"), max_digits=12, decimal_places=4, null=True, blank=True
-    )
+    index_before = models.DecimalField(_("before"), max_digits=12, decimal_places=4, null=True, blank=True)
     index_now = models.DecimalField(_("now"), max_digits=12, decimal_places=4, null=True, blank=True)
     from_day = models.DateField(_("from"))
     reason = models.TextField(_("reason"))

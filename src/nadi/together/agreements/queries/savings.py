@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from nadi.companies.models import Organisation
 from nadi.together.agreements.models import CallOff, Saving
-from nadi.together.agreements.savings_shown import OTHER, Row, broken_down, released
+from nadi.together.agreements.savings.shown import OTHER, Row, broken_down, released
 from nadi.web.access import Actor
 from nadi.web.localized import is_local
 

@@ -65,9 +65,9 @@ def delivered_order(cast: Cast, part: str = "0.5") -> CallOff:
     return deliver_call_off(by=actor_of_person(cast.rioni.representative), order=order)
 
 
-def second_vendor(cast: Cast, boxes: str = "1.05") -> FrameworkAgreement:
-    """Let Rioni's lines be agreed on with the rival too, as when an award splits lines between vendors."""
-    first = addendum_of(cast.rioni.organisation)
+def second_vendor(cast: Cast, boxes: str = "1.05", member: Organisation | None = None) -> FrameworkAgreement:
+    """Let a member's lines be agreed on with the rival too, as when an award splits lines between vendors."""
+    first = addendum_of(member or cast.rioni.organisation)
     agreement = FrameworkAgreement(
         award=first.agreement.award,
         vendor=cast.rival_organisation,

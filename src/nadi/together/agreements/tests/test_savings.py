@@ -12,10 +12,10 @@ from nadi.journal.models import Entry
 from nadi.together.agreements.actions.call_offs import confirm_call_off
 from nadi.together.agreements.actions.deliveries import deliver_call_off
 from nadi.together.agreements.actions.savings import RightFigures, correct_saving
-from nadi.together.agreements.jobs_savings import note_forecasts
-from nadi.together.agreements.ledger import record_forecast, record_realised
 from nadi.together.agreements.models import CallOff, Delivery, DeliveryLine, Saving
 from nadi.together.agreements.queries.savings import sums_for
+from nadi.together.agreements.savings.jobs import note_forecasts
+from nadi.together.agreements.savings.ledger import record_forecast, record_realised
 from nadi.together.agreements.tests.factory import agreed, order_of
 from nadi.together.pools.models import Award, Evidence, Pool
 from nadi.together.pools.tests.award_factory import award, make_story

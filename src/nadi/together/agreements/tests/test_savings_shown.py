@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nadi.together.agreements.savings_shown import OTHER, Row, broken_down, passes, released
+from nadi.together.agreements.savings.shown import OTHER, Row, broken_down, passes, released
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 

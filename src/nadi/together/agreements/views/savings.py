@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from nadi.together.agreements.actions.savings import correct_saving as correct
 from nadi.together.agreements.forms.savings import CorrectionForm
-from nadi.together.agreements.lists_savings import SAVINGS
 from nadi.together.agreements.models import Saving
 from nadi.together.agreements.queries import savings as queries
-from nadi.together.agreements.savings_drawn import drawn
-from nadi.together.agreements.savings_page import lines_of, reason_words, sums_behind
+from nadi.together.agreements.savings.drawn import drawn
+from nadi.together.agreements.savings.lists import SAVINGS
+from nadi.together.agreements.savings.page import lines_of, reason_words, sums_behind
 from nadi.web.access import Refused, Request, is_allowed, needs
 
 

@@ -12,7 +12,7 @@ from nadi.together.pools.actions.bids import actor_of_request
 from nadi.together.pools.actions.gathering import locked
 from nadi.together.pools.actions.tender import new_link, refuse_unless_link_is_of_use
 from nadi.together.pools.models import RequestForQuotation
-from nadi.together.pools.notices_tender import tell_asked_again
+from nadi.together.pools.notices.tender import tell_asked_again
 from nadi.web.access import Actor, Refused
 from nadi.web.ids import fingerprint
 from nadi.web.localized import localized

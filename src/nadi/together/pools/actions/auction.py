@@ -14,7 +14,7 @@ from nadi.together.pools.actions.gathering import locked
 from nadi.together.pools.actions.opening import keep_minutes, open_prices, submissions_of
 from nadi.together.pools.actions.rounds import begin
 from nadi.together.pools.models import Bid, Pool, Round, Shortlisted
-from nadi.together.pools.notices_tender import tell_opened
+from nadi.together.pools.notices.tender import tell_opened
 from nadi.together.pools.queries.rounds import round_of
 from nadi.web.access import NOBODY, Refused
 

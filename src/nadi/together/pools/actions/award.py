@@ -13,12 +13,19 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.journal.actions import record
 from nadi.together.pools.actions.evaluation import guard_opened, read_or_refuse
-from nadi.together.pools.cost_shares import AllDivided, Divided, Tell, certificate_data, divide, pay_no_heed
+from nadi.together.pools.evaluation.problem import Opened
 from nadi.together.pools.models import Award, Pool, Scenario, Share, Sharing
-from nadi.together.pools.notices_award import tell_board_of_proposal
-from nadi.together.pools.problem import Opened
+from nadi.together.pools.notices.award import tell_board_of_proposal
 from nadi.together.pools.queries.award import award_in_force, latest_evaluation
-from nadi.together.pools.receipts import receipt_for, showable
+from nadi.together.pools.sharing.cost_shares import (
+    AllDivided,
+    Divided,
+    Tell,
+    certificate_data,
+    divide,
+    pay_no_heed,
+)
+from nadi.together.pools.sharing.receipts import receipt_for, showable
 from nadi.web.access import Actor, Refused
 from nadi.web.jobs import start
 from nadi.web.models import Job

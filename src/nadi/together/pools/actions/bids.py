@@ -17,11 +17,11 @@ from nadi.together.pools.actions.late import note_if_late
 from nadi.together.pools.actions.rounds import refuse_unless_invited
 from nadi.together.pools.actions.tender import refuse_unless_bidding
 from nadi.together.pools.models import Bid, Pool, RequestForQuotation
-from nadi.together.pools.offer import payload_of
-from nadi.together.pools.offer_reading import Unreadable, read_offer, read_quality
+from nadi.together.pools.offers.offer import payload_of
+from nadi.together.pools.offers.reading import Unreadable, read_offer, read_quality
+from nadi.together.pools.offers.sealing import receipt_of, seal, sealed_draft, vendor_copy
 from nadi.together.pools.queries.rounds import not_improved
 from nadi.together.pools.queries.tender import asks_quality, wanted_of
-from nadi.together.pools.sealing import receipt_of, seal, sealed_draft, vendor_copy
 from nadi.web.access import Actor, Capacity, Refused, Role
 from nadi.web.ids import fingerprint
 

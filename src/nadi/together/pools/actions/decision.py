@@ -14,7 +14,7 @@ from nadi.together.pools.actions.award import SHORTEST_TIME
 from nadi.together.pools.actions.gathering import locked, subject_of
 from nadi.together.pools.actions.shares import keep_acceptances
 from nadi.together.pools.models import Award, Objection, Participation, Pool, Share
-from nadi.together.pools.notices_award import (
+from nadi.together.pools.notices.award import (
     tell_bidders_of_award,
     tell_members_of_share,
     tell_staff_of_refusal,

@@ -11,7 +11,7 @@ from nadi.journal.actions import record
 from nadi.together.pools.actions.gathering import locked, subject_of
 from nadi.together.pools.actions.joining import accept, refuse_if_closed, take_part
 from nadi.together.pools.models import Demand, Participation, Pool
-from nadi.together.pools.notices_gathering import tell_representatives
+from nadi.together.pools.notices.gathering import tell_representatives
 from nadi.together.pools.queries.joining import own_part, sites_to_deliver_to, terms_fingerprint
 from nadi.web.access import Actor, Refused, Sentence
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.engine import award as engine
 from nadi.journal.actions import record
-from nadi.together.pools.answer_rows import charges_for, rows_for
+from nadi.together.pools.evaluation.answer_rows import charges_for, rows_for
+from nadi.together.pools.evaluation.presets import Numbers, numbers_as_data, preset_of
+from nadi.together.pools.evaluation.problem import Opened, read
 from nadi.together.pools.models import Bid, Charge, Evaluation, Pool, Scenario, ScenarioRow
-from nadi.together.pools.presets import Numbers, numbers_as_data, preset_of
-from nadi.together.pools.problem import Opened, read
 from nadi.together.pools.questions import CannotAsk, Question, asked_keys, of_preset, posed, questions_of
 from nadi.web.access import Actor, Refused, Sentence
 from nadi.web.jobs import start

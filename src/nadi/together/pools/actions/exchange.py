@@ -14,7 +14,7 @@ from nadi.together.pools.actions.rounds import present_round
 from nadi.together.pools.actions.tender import refuse_unless_bidding
 from nadi.together.pools.anonymity import gives_away
 from nadi.together.pools.models import Amendment, Pool, Question, RequestForQuotation
-from nadi.together.pools.notices_exchange import (
+from nadi.together.pools.notices.exchange import (
     tell_amended,
     tell_answered,
     tell_deadline_is_near,

@@ -14,7 +14,7 @@ from nadi.journal.actions import record
 from nadi.together.pools.actions.gathering import locked
 from nadi.together.pools.actions.rounds import begin
 from nadi.together.pools.models import Bid, OpeningSignature, Pool, RequestForQuotation, Round, Shortlisted
-from nadi.together.pools.notices_opening import tell_auction_is_planned
+from nadi.together.pools.notices.opening import tell_auction_is_planned
 from nadi.together.pools.queries.rounds import planned_round
 from nadi.web.access import Actor, Refused
 

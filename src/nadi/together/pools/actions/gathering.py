@@ -13,9 +13,9 @@ from nadi.engine.disclosure import Contribution, check_total
 from nadi.journal.actions import record
 from nadi.together.pools.kept_back import RULES_FOR_VOLUMES
 from nadi.together.pools.models import Demand, Pool
-from nadi.together.pools.notices_exchange import tell_vendors_cancelled
-from nadi.together.pools.notices_gathering import tell_of_more_time
-from nadi.together.pools.notices_preparing import tell_cancelled
+from nadi.together.pools.notices.exchange import tell_vendors_cancelled
+from nadi.together.pools.notices.gathering import tell_of_more_time
+from nadi.together.pools.notices.preparing import tell_cancelled
 from nadi.together.pools.queries.competition import competition_state, uncleared
 from nadi.together.pools.queries.joining import counting
 from nadi.together.pools.queries.minimum import why_below

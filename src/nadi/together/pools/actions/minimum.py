@@ -15,7 +15,7 @@ from nadi.together.pools.actions.gathering import (
     wanted_lines,
 )
 from nadi.together.pools.models import Demand, Line, Pool
-from nadi.together.pools.notices_gathering import tell_of_line_left_out, tell_of_minimum
+from nadi.together.pools.notices.gathering import tell_of_line_left_out, tell_of_minimum
 from nadi.together.pools.queries.joining import counting
 from nadi.together.pools.queries.minimum import has_minimum, shortfall
 from nadi.web.access import Actor, Refused

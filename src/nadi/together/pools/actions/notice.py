@@ -19,12 +19,12 @@ from nadi.together.pools.actions.gathering import locked
 from nadi.together.pools.actions.tender import NewVendor, new_link, new_provider, new_request
 from nadi.together.pools.anonymity import domain_of
 from nadi.together.pools.models import Pool, RequestForQuotation
-from nadi.together.pools.notices_exchange import (
+from nadi.together.pools.notices.exchange import (
     tell_asked_already,
     tell_office_of_wish,
     tell_wish_is_checked,
 )
-from nadi.together.pools.notices_tender import tell_asked, tell_asked_again
+from nadi.together.pools.notices.tender import tell_asked, tell_asked_again
 from nadi.together.pools.queries.notice import takes_new_vendors, tells_of_a_member
 from nadi.web.access import NOBODY, Refused
 from nadi.web.ids import fingerprint

@@ -11,7 +11,7 @@ from nadi.together.pools.actions.bids import actor_of_request
 from nadi.together.pools.actions.decision import take_back
 from nadi.together.pools.actions.gathering import locked, subject_of
 from nadi.together.pools.models import Award, Bid, Objection, Pool, RequestForQuotation
-from nadi.together.pools.notices_award import (
+from nadi.together.pools.notices.award import (
     tell_bidders_of_withdrawal,
     tell_members_of_new_round,
     tell_staff_of_objection,

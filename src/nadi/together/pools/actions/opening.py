@@ -17,12 +17,12 @@ from nadi.together.pools.actions.rounds import present_round
 from nadi.together.pools.actions.unpacking import ground_of, open_one, open_technical_one
 from nadi.together.pools.minutes import facts_of_opening
 from nadi.together.pools.models import Bid, OpeningSignature, Pool, Round
-from nadi.together.pools.notices_opening import tell_opening_is_due, tell_signature_is_missing
-from nadi.together.pools.notices_tender import tell_disqualified, tell_opened
+from nadi.together.pools.notices.opening import tell_opening_is_due, tell_signature_is_missing
+from nadi.together.pools.notices.tender import tell_disqualified, tell_opened
+from nadi.together.pools.offers.sealing import Tampered, opening_key
 from nadi.together.pools.queries.opening import is_technical_next, signatures_for, unscored
 from nadi.together.pools.queries.rounds import round_of
 from nadi.together.pools.queries.tender import wanted_of
-from nadi.together.pools.sealing import Tampered, opening_key
 from nadi.web.access import Actor, Refused
 
 State = Pool.State

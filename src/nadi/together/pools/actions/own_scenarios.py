@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from nadi.journal.actions import record
 from nadi.together.pools.actions.evaluation import guard_opened
 from nadi.together.pools.actions.gathering import locked, subject_of
+from nadi.together.pools.evaluation.own_rules import kind_of
 from nadi.together.pools.models import OwnScenario, Pool
-from nadi.together.pools.own_rules import kind_of
 from nadi.web.access import Actor, Refused
 from nadi.web.ids import public_id
 

@@ -20,7 +20,7 @@ from nadi.together.pools.actions.gathering import (
     subject_of,
 )
 from nadi.together.pools.models import DeliveryPlace, Invitee, Pool
-from nadi.together.pools.notices_preparing import tell_invited, tell_opened
+from nadi.together.pools.notices.preparing import tell_invited, tell_opened
 from nadi.together.pools.queries.preparing import missing_pieces
 from nadi.together.pools.terms import usual_terms
 from nadi.web.access import Actor, Refused

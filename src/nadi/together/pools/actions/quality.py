@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from nadi.journal.actions import record
 from nadi.together.pools.actions.gathering import locked
 from nadi.together.pools.models import Bid, BidLine, Criterion, Pool, Score
-from nadi.together.pools.notices_tender import tell_disqualified
+from nadi.together.pools.notices.tender import tell_disqualified
 from nadi.together.pools.queries.opening import signatures_for
 from nadi.web.access import Actor, Refused
 from nadi.web.components.figures import quantity_text
@@ -72,10 +72,7 @@ def refuse_points_that_cannot_be(criterion: Criterion, given: Scored) -> None:
     if given.points < criterion.least_points and not given.reason.strip():
         values = {"name": name, "least": criterion.least_points}
         raise Refused(
-            _(
-                "%(name)s: below %(least)s points the bid is out. Write the reason for its vendor."
-            )
-            % values
+            _("%(name)s: below %(least)s points the bid is out. Write the reason for its vendor.") % values
         )
 
 

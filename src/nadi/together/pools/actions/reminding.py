@@ -8,7 +8,7 @@ from django.db.models import Q
 from nadi.companies.queries import members
 from nadi.together.pools.actions.gathering import is_frozen, locked
 from nadi.together.pools.models import Pool
-from nadi.together.pools.notices_gathering import remind
+from nadi.together.pools.notices.gathering import remind
 from nadi.together.pools.queries.joining import without_demand
 
 REMIND_BEFORE = timedelta(days=3)

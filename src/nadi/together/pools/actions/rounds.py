@@ -5,12 +5,12 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from nadi.together.pools.models import Feedback, Pool, RequestForQuotation, Round
-from nadi.together.pools.notices_rounds import tell_round
+from nadi.together.pools.notices.rounds import tell_round
+from nadi.together.pools.offers.sealing import new_key_pair
 from nadi.together.pools.queries.opening import FIRST_ROUND
 from nadi.together.pools.queries.rounds import places_by_line
 from nadi.together.pools.queries.tender import wanted_of
 from nadi.together.pools.queries.vendor_rounds import is_invited
-from nadi.together.pools.sealing import new_key_pair
 from nadi.web.access import Refused
 
 

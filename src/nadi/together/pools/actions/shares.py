@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.journal.actions import record
 from nadi.together.pools.models import Award, Demand, Participation, Pool, Share
-from nadi.together.pools.notices_award import tell_members_of_new_round, tell_staff_of_answers
+from nadi.together.pools.notices.award import tell_members_of_new_round, tell_staff_of_answers
 from nadi.together.pools.queries.award import applied_shares, award_in_force
 from nadi.together.pools.queries.joining import counting
 from nadi.web.access import Actor, Refused

@@ -18,9 +18,9 @@ from nadi.together.pools.actions.gathering import (
     wanted_lines,
 )
 from nadi.together.pools.actions.rounds import begin_first
-from nadi.together.pools.incoterms import INCOTERMS
 from nadi.together.pools.models import Criterion, CurrencyRate, Pool
-from nadi.together.pools.sealing import new_key_pair
+from nadi.together.pools.offers.incoterms import INCOTERMS
+from nadi.together.pools.offers.sealing import new_key_pair
 from nadi.web.access import Actor, Refused
 
 State = Pool.State

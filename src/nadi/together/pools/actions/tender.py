@@ -12,7 +12,7 @@ from nadi.companies.models import Organisation
 from nadi.journal.actions import record
 from nadi.together.pools.actions.gathering import locked
 from nadi.together.pools.models import Pool, RequestForQuotation
-from nadi.together.pools.notices_tender import tell_asked, tell_asked_again
+from nadi.together.pools.notices.tender import tell_asked, tell_asked_again
 from nadi.web.access import Actor, Refused
 from nadi.web.ids import fingerprint, new_token
 from nadi.web.localized import localized

@@ -19,11 +19,11 @@ from nadi.together.pools.models import (
     Pool,
     PriceBreak,
 )
-from nadi.together.pools.offer import LineOffer, Offer
-from nadi.together.pools.offer_reading import Problem, Unreadable, read_offer, read_quality
+from nadi.together.pools.offers.offer import LineOffer, Offer
+from nadi.together.pools.offers.reading import Problem, Unreadable, read_offer, read_quality
+from nadi.together.pools.offers.sealing import Bytes, Tampered, receipt_of, unseal
+from nadi.together.pools.offers.wanted import Wanted
 from nadi.together.pools.queries.joining import counting
-from nadi.together.pools.sealing import Bytes, Tampered, receipt_of, unseal
-from nadi.together.pools.wanted import Wanted
 
 
 @dataclass(frozen=True)

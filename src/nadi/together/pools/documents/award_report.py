@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from nadi.companies.queries import association_name
 from nadi.people.queries import name_of
-from nadi.together.pools.comparison import Compared, Comparison, compare
+from nadi.together.pools.evaluation.comparison import Compared, Comparison, compare
 from nadi.together.pools.models import Award
 from nadi.web.components.figures import moment_text, money_text, percent_text
 from nadi.web.documents import Paper, Section, Sheet

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from nadi.companies.queries import association_name
 from nadi.together.pools.models import Pool
+from nadi.together.pools.offers.wanted import Wanted
 from nadi.together.pools.queries.tender import wanted_of
-from nadi.together.pools.wanted import Wanted
 from nadi.web.components.figures import day_text, moment_text, percent_text, quantity_text
 from nadi.web.documents import Paper, Section, Sheet
 from nadi.web.localized import localized

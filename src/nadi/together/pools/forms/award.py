@@ -9,11 +9,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nadi.together.pools.actions.award import SHORTEST_REASON, Decision
-from nadi.together.pools.method_titles import title_of
-from nadi.together.pools.method_words import METHOD_WORDS
+from nadi.together.pools.evaluation.presets import PRESETS, Numbers, filled, offered
 from nadi.together.pools.models import OwnScenario, Scenario
-from nadi.together.pools.presets import PRESETS, Numbers, filled, offered
 from nadi.together.pools.questions import OWN
+from nadi.together.pools.sharing.method_titles import title_of
+from nadi.together.pools.sharing.method_words import METHOD_WORDS
 from nadi.web.forms import DateTimeField, DecimalField, Form
 
 Choices = list[tuple[str, str]]

@@ -12,7 +12,11 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
-from nadi.together.pools.bid_sheet import (
+from nadi.together.pools.forms.bid_fields import field_called
+from nadi.together.pools.offers.lines import MOST_VARIANTS
+from nadi.together.pools.offers.offer import Offer, payload_of, schedule_key
+from nadi.together.pools.offers.reading import Problem, Unreadable, read_offer, read_quality
+from nadi.together.pools.offers.sheet import (
     BREAK,
     BUNDLE,
     LANDED_TERMS,
@@ -26,11 +30,7 @@ from nadi.together.pools.bid_sheet import (
     name_of,
     sheet_of,
 )
-from nadi.together.pools.forms.bid_fields import field_called
-from nadi.together.pools.offer import Offer, payload_of, schedule_key
-from nadi.together.pools.offer_lines import MOST_VARIANTS
-from nadi.together.pools.offer_reading import Problem, Unreadable, read_offer, read_quality
-from nadi.together.pools.wanted import Wanted, WantedLine, WantedQuality
+from nadi.together.pools.offers.wanted import Wanted, WantedLine, WantedQuality
 from nadi.web.forms import Form
 
 Check = Callable[[Offer], list[Problem]]

@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nadi.together.pools.incoterms import incoterm_choices
+from nadi.together.pools.offers.incoterms import incoterm_choices
+from nadi.together.pools.offers.wanted import Wanted
 from nadi.together.pools.typed_numbers import typed_as
-from nadi.together.pools.wanted import Wanted
 from nadi.web.access import Sentence
 from nadi.web.forms.fields import DecimalInput
 

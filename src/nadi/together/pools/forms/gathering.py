@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.together.pools.actions.gathering import Description
 from nadi.together.pools.actions.lines import LineWanted, breaks_of
-from nadi.together.pools.method_words import METHOD_WORDS
 from nadi.together.pools.models import Line, Pool
+from nadi.together.pools.sharing.method_words import METHOD_WORDS
 from nadi.together.pools.units import unit_choices
 from nadi.web.access import Sentence
 from nadi.web.forms import DateField, DateTimeField, Form, MoneyField, QuantityField, RowFormSet, rows_of

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nadi.together.pools.actions.own_scenarios import SHORTEST_REASON, Weights
-from nadi.together.pools.own_rules import KINDS, Kind
+from nadi.together.pools.evaluation.own_rules import KINDS, Kind
 from nadi.together.pools.queries.own_scenarios import Choices, Things
 from nadi.web.forms import DecimalField, Form
 

@@ -10,8 +10,8 @@ from nadi.companies.models import Organisation
 from nadi.together.pools.actions.attaching import NewFile
 from nadi.together.pools.actions.preparing import Rules
 from nadi.together.pools.forms.gathering import PoolForm, method_choices
-from nadi.together.pools.incoterms import incoterm_choices
 from nadi.together.pools.models import Pool
+from nadi.together.pools.offers.incoterms import incoterm_choices
 from nadi.together.pools.queries.invited import (
     known_towns,
     not_invited_to,

@@ -17,8 +17,8 @@ from nadi.together.pools.actions.starting import (
     TenderTerms,
     as_prepared,
 )
-from nadi.together.pools.incoterms import incoterm_choices
 from nadi.together.pools.models import Pool
+from nadi.together.pools.offers.incoterms import incoterm_choices
 from nadi.together.pools.typed_numbers import NotANumber, typed_number
 from nadi.web.forms import DateField, DateTimeField, DecimalField, Form, RowFormSet, rows_of
 from nadi.web.forms.fields import DecimalInput

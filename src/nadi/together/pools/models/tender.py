@@ -34,7 +34,7 @@ class RequestForQuotation(models.Model):
 
 
 class CurrencyRate(models.Model):
-    """A currency that vendors may bid in, with the one rate at which all such bids are compared and agreed."""
+    """A currency that vendors may bid in, with the one rate at which such bids are compared and agreed."""
 
     pool = models.ForeignKey(Pool, models.CASCADE, related_name="currency_rates")
     currency = models.CharField(_("currency"), max_length=3)

@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 from nadi.engine.award.schedule import piece_at
 from nadi.together.pools.models import Award, Bid, ScenarioRow
-from nadi.together.pools.offer import LineOffer
-from nadi.together.pools.offer_costs import cost_at, freight_per_unit, schedule_of, supplied
-from nadi.together.pools.offer_rows import PARTS, compared_lines, offer_of
-from nadi.together.pools.wanted import Wanted, WantedLine
+from nadi.together.pools.offers.costs import cost_at, freight_per_unit, schedule_of, supplied
+from nadi.together.pools.offers.offer import LineOffer
+from nadi.together.pools.offers.rows import PARTS, compared_lines, offer_of
+from nadi.together.pools.offers.wanted import Wanted, WantedLine
 
 SHOWN, ZERO = Decimal("0.0001"), Decimal(0)
 NOTHING: Mapping[str, Decimal] = MappingProxyType({})

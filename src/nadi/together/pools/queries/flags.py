@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from nadi.together.pools.flags import Flag, Prices, Rule, flags
+from nadi.together.pools.evaluation.flags import Flag, Prices, Rule, flags
 from nadi.together.pools.models import Bid, Pool
+from nadi.together.pools.offers.wanted import WantedLine
 from nadi.together.pools.queries.bids import Quote
-from nadi.together.pools.wanted import WantedLine
 from nadi.web.access import Sentence
 from nadi.web.components.figures import money_text, percent_text
 from nadi.web.localized import localized

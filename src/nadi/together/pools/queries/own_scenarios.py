@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from nadi.together.pools.comparison import names_for, with_member_names
+from nadi.together.pools.evaluation.comparison import names_for, with_member_names
+from nadi.together.pools.evaluation.sentences import Names
 from nadi.together.pools.models import Bid, OwnScenario, Pool
 from nadi.together.pools.queries.pools import pool_seen_by
-from nadi.together.pools.sentences import Names
 from nadi.web.access import Actor
 
 Choices = list[tuple[str, str]]

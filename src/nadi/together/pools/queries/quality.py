@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from nadi.together.pools.landed import MarkUp, mark_ups_of
+from nadi.together.pools.evaluation.landed import MarkUp, mark_ups_of
 from nadi.together.pools.models import Bid, BidLine, Criterion, Pool, Score
 from nadi.together.pools.queries.tender import OPENED, opened_bids
 from nadi.web.access import Actor

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from nadi.together.pools.feedback import Place, places
-from nadi.together.pools.improvement import Step, worsened
-from nadi.together.pools.landed import mark_ups_of
+from nadi.together.pools.evaluation.feedback import Place, places
+from nadi.together.pools.evaluation.landed import mark_ups_of
 from nadi.together.pools.models import (
     Bid,
     Feedback,
@@ -17,12 +16,13 @@ from nadi.together.pools.models import (
     Round,
     Shortlisted,
 )
-from nadi.together.pools.offer import Offer
-from nadi.together.pools.offer_reader import Problem
-from nadi.together.pools.offer_rows import PARTS, offer_of
+from nadi.together.pools.offers.improvement import Step, worsened
+from nadi.together.pools.offers.offer import Offer
+from nadi.together.pools.offers.reader import Problem
+from nadi.together.pools.offers.rows import PARTS, offer_of
+from nadi.together.pools.offers.wanted import Wanted
 from nadi.together.pools.queries.bids import compared
 from nadi.together.pools.queries.opening import FIRST_ROUND
-from nadi.together.pools.wanted import Wanted
 from nadi.web.access import Sentence
 from nadi.web.components.figures import percent_text
 from nadi.web.localized import localized

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from nadi.companies.models import Organisation
 from nadi.together.pools.models import Bid, Demand, Line, Pool, RequestForQuotation
+from nadi.together.pools.offers.wanted import Wanted, WantedLine, WantedQuality
 from nadi.together.pools.queries.joining import counting
 from nadi.together.pools.queries.pools import pool_seen_by
 from nadi.together.pools.units import unit_name
-from nadi.together.pools.wanted import Wanted, WantedLine, WantedQuality
 from nadi.web.access import Actor
 from nadi.web.ids import fingerprint
 from nadi.web.localized import localized, localized_order

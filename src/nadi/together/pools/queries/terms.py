@@ -5,8 +5,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nadi.together.pools.incoterms import INCOTERMS
 from nadi.together.pools.models import Criterion, Pool
+from nadi.together.pools.offers.incoterms import INCOTERMS
 from nadi.web.access import Sentence
 from nadi.web.components.figures import day_text, moment_text, percent_text
 from nadi.web.localized import localized

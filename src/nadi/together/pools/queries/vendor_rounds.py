@@ -4,12 +4,12 @@ from functools import partial
 from typing import Any
 
 from nadi.together.pools.models import Pool, RequestForQuotation, Shortlisted
-from nadi.together.pools.offer import Offer
-from nadi.together.pools.offer_reader import Problem
+from nadi.together.pools.offers.offer import Offer
+from nadi.together.pools.offers.reader import Problem
+from nadi.together.pools.offers.wanted import Wanted
 from nadi.together.pools.queries.minutes import receipts_of
 from nadi.together.pools.queries.opening import FIRST_ROUND
 from nadi.together.pools.queries.rounds import not_improved, round_of, told_to
-from nadi.together.pools.wanted import Wanted
 
 
 def is_invited(pool: Pool, request: RequestForQuotation) -> bool:

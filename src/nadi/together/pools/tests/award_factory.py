@@ -12,8 +12,8 @@ from nadi.companies.models import Organisation
 from nadi.together.pools.actions.award import Decision, prepare, propose_award
 from nadi.together.pools.actions.decision import confirm_award
 from nadi.together.pools.actions.evaluation import compute, keep_evaluation
+from nadi.together.pools.evaluation.presets import KEYS, Numbers
 from nadi.together.pools.models import Award, Evaluation, Line, Participation, Pool, Scenario, Share
-from nadi.together.pools.presets import KEYS, Numbers
 from nadi.together.pools.queries.award import applied_shares
 from nadi.together.pools.tests.bid_factory import OFFICE, bid_payload, line_payload, make_bid, opened
 from nadi.together.pools.tests.factory import add_demand, make_lines, make_pool

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from nadi.together.pools.incoterms import INCOTERMS
-from nadi.together.pools.offer import Break, BundleOffer, Discount, LineOffer, Offer, Tier
-from nadi.together.pools.wanted import Wanted, WantedLine, WantedQuality
+from nadi.together.pools.offers.incoterms import INCOTERMS
+from nadi.together.pools.offers.offer import Break, BundleOffer, Discount, LineOffer, Offer, Tier
+from nadi.together.pools.offers.wanted import Wanted, WantedLine, WantedQuality
 
 
 def wanted_line(uid: str, number: int, quantity: str, *towns: tuple[str, str]) -> WantedLine:

@@ -9,10 +9,10 @@ from django.test import Client
 from openpyxl import Workbook, load_workbook
 from tests.cast import Cast
 
-from nadi.together.pools.bid_book import bid_book
-from nadi.together.pools.bid_book_reading import Book, NotABook, read_book
 from nadi.together.pools.forms.bid import BidSheet
 from nadi.together.pools.models import Bid, Pool
+from nadi.together.pools.offers.book import bid_book
+from nadi.together.pools.offers.book_reading import Book, NotABook, read_book
 from nadi.together.pools.tests.bid_factory import make_request, make_tender
 from nadi.together.pools.tests.factory import add_demand, make_lines, make_pool
 from nadi.together.pools.tests.offers import WANTED

@@ -14,11 +14,11 @@ from nadi.engine import award as engine
 from nadi.together.pools.actions.bids import submit_bid
 from nadi.together.pools.actions.opening import open_bids
 from nadi.together.pools.actions.quality import Scored, score_bid
-from nadi.together.pools.landed import mark_ups_of
+from nadi.together.pools.evaluation.landed import mark_ups_of
+from nadi.together.pools.evaluation.problem import read
 from nadi.together.pools.models import Bid, Criterion, CurrencyRate, Line, Pool
-from nadi.together.pools.offer import LineOffer, Offer, payload_of
-from nadi.together.pools.offer_rows import PARTS, offer_of
-from nadi.together.pools.problem import read
+from nadi.together.pools.offers.offer import LineOffer, Offer, payload_of
+from nadi.together.pools.offers.rows import PARTS, offer_of
 from nadi.together.pools.queries.tender import wanted_of
 from nadi.together.pools.tests.bid_factory import OFFICE, make_request, make_tender, pass_deadline
 from nadi.together.pools.tests.factory import add_demand, make_pool

@@ -17,7 +17,7 @@ from nadi.together.pools.actions.tender import (
     resend_request,
 )
 from nadi.together.pools.models import Bid, Pool, PriceBreak
-from nadi.together.pools.sealing import Tampered, read_vendor_copy
+from nadi.together.pools.offers.sealing import Tampered, read_vendor_copy
 from nadi.together.pools.tests.bid_factory import (
     OFFICE,
     bid_payload,

@@ -3,12 +3,12 @@
 import pytest
 from tests.cast import Cast
 
-from nadi.together.pools import cost_shares
-from nadi.together.pools.comparison import names_for
-from nadi.together.pools.cost_shares import TooLong, Watch, certificate_data, divide, pay_no_heed
-from nadi.together.pools.problem import read
+from nadi.together.pools.evaluation.comparison import names_for
+from nadi.together.pools.evaluation.problem import read
+from nadi.together.pools.evaluation.sentences import sentence
 from nadi.together.pools.refusals import refusal_in_words
-from nadi.together.pools.sentences import sentence
+from nadi.together.pools.sharing import cost_shares
+from nadi.together.pools.sharing.cost_shares import TooLong, Watch, certificate_data, divide, pay_no_heed
 from nadi.together.pools.tests.award_factory import evaluate, make_story, quiet
 from nadi.web.jobs import Cancelled
 

@@ -12,8 +12,8 @@ from nadi.journal.models import Entry
 from nadi.together.pools.actions import decision as actions
 from nadi.together.pools.actions.evaluation import ask_for_evaluation
 from nadi.together.pools.actions.shares import accept_share
+from nadi.together.pools.evaluation.presets import Numbers
 from nadi.together.pools.models import Award, Participation, Pool, Share
-from nadi.together.pools.presets import Numbers
 from nadi.together.pools.queries.award import own_share
 from nadi.together.pools.tests.award_factory import (
     BOARD,

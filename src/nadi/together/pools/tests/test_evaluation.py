@@ -8,9 +8,9 @@ from django.utils import timezone
 from tests.cast import Cast
 
 from nadi.together.pools.actions import evaluation as actions
-from nadi.together.pools.comparison import compare
+from nadi.together.pools.evaluation.comparison import compare
+from nadi.together.pools.evaluation.presets import KEYS, Numbers, offered
 from nadi.together.pools.models import Demand, Evaluation, Pool, Scenario
-from nadi.together.pools.presets import KEYS, Numbers, offered
 from nadi.together.pools.tests.award_factory import award, evaluate, make_story, quiet
 from nadi.together.pools.tests.bid_factory import OFFICE
 from nadi.together.pools.tests.factory import add_demand

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nadi.together.pools.feedback import Place, places
+from nadi.together.pools.evaluation.feedback import Place, places
 
 PRICES = st.integers(1, 10**6).map(lambda cents: Decimal(cents).scaleb(-2))
 

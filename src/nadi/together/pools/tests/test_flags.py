@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from nadi.together.pools.flags import Flag, Prices, Rule, flags
+from nadi.together.pools.evaluation.flags import Flag, Prices, Rule, flags
 
 
 def raised(amounts: Mapping[str, str], valid: int = 3, disqualified: int = 0) -> list[tuple[str, ...]]:

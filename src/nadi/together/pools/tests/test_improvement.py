@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from nadi.together.pools.improvement import Step, worsened
-from nadi.together.pools.offer import Break, BundleOffer, Discount, LineOffer, Offer, Tier
-from nadi.together.pools.offer_costs import total_of
+from nadi.together.pools.offers.costs import total_of
+from nadi.together.pools.offers.improvement import Step, worsened
+from nadi.together.pools.offers.offer import Break, BundleOffer, Discount, LineOffer, Offer, Tier
 from nadi.together.pools.tests.offers import WANTED, offers
 
 LINE = "aaaaaaaaaaaa"

@@ -12,8 +12,8 @@ from nadi.journal.models import Entry
 from nadi.together.pools.actions import gathering, joining
 from nadi.together.pools.actions.demand import Wanted, save_demand
 from nadi.together.pools.actions.joining import DemandClosed
+from nadi.together.pools.evaluation.problem import demands_of
 from nadi.together.pools.models import DeliveryPlace, Demand, Invitee, Participation, Pool
-from nadi.together.pools.problem import demands_of
 from nadi.together.pools.queries.joining import sites_to_deliver_to, terms_fingerprint
 from nadi.together.pools.queries.tender import wanted_of
 from nadi.together.pools.tests.factory import make_lines, make_pool

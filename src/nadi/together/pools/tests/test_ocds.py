@@ -11,9 +11,9 @@ from django.urls import reverse
 from tests.cast import Cast, client_for
 
 from nadi.engine import award as engine
+from nadi.together.pools.evaluation.problem import read as read_pool
 from nadi.together.pools.models import Bid, Pool, PublishedAward
 from nadi.together.pools.ocds.processes import read
-from nadi.together.pools.problem import read as read_pool
 
 HOUSE = Path(__file__).resolve().parents[5]
 REAL = sorted((HOUSE.parent / "shared" / "data" / "ocds").glob("*/*.json*"))

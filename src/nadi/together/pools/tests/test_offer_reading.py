@@ -11,15 +11,15 @@ from tests.cast import Cast
 
 from nadi.companies.models import Site
 from nadi.together.pools.actions.unpacking import Ground, unpack
-from nadi.together.pools.bid_again import typed_again
-from nadi.together.pools.bid_book import bid_book
-from nadi.together.pools.bid_book_reading import read_book
 from nadi.together.pools.forms.bid import BidSheet
 from nadi.together.pools.models import Bid, Line
-from nadi.together.pools.offer import Offer, payload_of
-from nadi.together.pools.offer_reading import Unreadable, read_offer, read_quality
-from nadi.together.pools.offer_rows import PARTS, offer_of
-from nadi.together.pools.own_bid import OwnBid
+from nadi.together.pools.offers.again import typed_again
+from nadi.together.pools.offers.book import bid_book
+from nadi.together.pools.offers.book_reading import read_book
+from nadi.together.pools.offers.offer import Offer, payload_of
+from nadi.together.pools.offers.own import OwnBid
+from nadi.together.pools.offers.reading import Unreadable, read_offer, read_quality
+from nadi.together.pools.offers.rows import PARTS, offer_of
 from nadi.together.pools.tests.factory import make_pool
 from nadi.together.pools.tests.offers import WANTED, offers, technicals
 

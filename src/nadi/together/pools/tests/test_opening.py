@@ -7,9 +7,9 @@ from tests.cast import Cast, actor_of_person
 
 from nadi.together.pools.actions.opening import disqualify_bid, open_bids
 from nadi.together.pools.models import Bid, Freight, Pool, PriceBreak
+from nadi.together.pools.offers.sealing import receipt_of, seal
 from nadi.together.pools.queries.bids import compared
 from nadi.together.pools.queries.tender import opened_bids, wanted_of
-from nadi.together.pools.sealing import receipt_of, seal
 from nadi.together.pools.tests.bid_factory import (
     OFFICE,
     bid_payload,

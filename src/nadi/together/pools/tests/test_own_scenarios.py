@@ -10,10 +10,10 @@ from tests.cast import Cast, client_for
 
 from nadi.journal.models import Entry
 from nadi.together.pools.actions import own_scenarios as actions
-from nadi.together.pools.comparison import Compared, compare, names_for
+from nadi.together.pools.evaluation.comparison import Compared, compare, names_for
+from nadi.together.pools.evaluation.own_rules import KINDS, in_words
+from nadi.together.pools.evaluation.presets import Numbers
 from nadi.together.pools.models import Bid, OwnScenario, Participation, Pool
-from nadi.together.pools.own_rules import KINDS, in_words
-from nadi.together.pools.presets import Numbers
 from nadi.together.pools.questions import OWN
 from nadi.together.pools.tests.award_factory import Story, award, evaluate, make_story
 from nadi.together.pools.tests.bid_factory import OFFICE

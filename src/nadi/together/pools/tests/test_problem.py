@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import Cast
 
 from nadi.engine import award as engine
-from nadi.together.pools.answer_rows import award_from, in_thousandths
+from nadi.together.pools.evaluation.answer_rows import award_from, in_thousandths
+from nadi.together.pools.evaluation.problem import read
 from nadi.together.pools.models import Bid, Demand, Line, Participation
-from nadi.together.pools.problem import read
 from nadi.together.pools.tests.award_factory import evaluate, make_story
 from nadi.together.pools.tests.bid_factory import bid_payload, line_payload, make_bid, opened
 from nadi.together.pools.tests.factory import add_demand, make_lines, make_pool

@@ -11,10 +11,10 @@ from nadi.journal.models import Entry
 from nadi.together.pools.actions.bids import submit_bid
 from nadi.together.pools.actions.opening import open_bids, sign_opening
 from nadi.together.pools.actions.quality import Scored, admit_variant, score_bid, set_landed
-from nadi.together.pools.landed import mark_ups_of
+from nadi.together.pools.evaluation.landed import mark_ups_of
+from nadi.together.pools.evaluation.problem import read
 from nadi.together.pools.models import Bid, BidLine, Criterion, Pool
-from nadi.together.pools.problem import read
-from nadi.together.pools.sealing import opening_key, receipt_of, unseal
+from nadi.together.pools.offers.sealing import opening_key, receipt_of, unseal
 from nadi.together.pools.tests.bid_factory import (
     OFFICE,
     bid_payload,

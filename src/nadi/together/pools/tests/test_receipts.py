@@ -9,7 +9,7 @@ from tests.cast import Cast
 from nadi.engine.sharing.receipt import check_receipt, read_receipt
 from nadi.engine.sharing.working import LineWorking, Working
 from nadi.together.pools.models import Line, Share
-from nadi.together.pools.receipts import Showable, guarded, shortest
+from nadi.together.pools.sharing.receipts import Showable, guarded, shortest
 from nadi.together.pools.tests.award_factory import award, make_story
 
 NOTHING = Showable(lines=frozenset(), sums=False)

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import Cast
 
 from nadi.together.pools.models import Bid, Pool, RequestForQuotation
-from nadi.together.pools.sealing import receipt_of
+from nadi.together.pools.offers.sealing import receipt_of
 from nadi.together.pools.tests.award_factory import award, make_story
 from nadi.together.pools.tests.bid_factory import (
     bid_payload,

@@ -3,7 +3,7 @@
 import pytest
 from pytest_django.fixtures import Settings
 
-from nadi.together.pools.sealing import (
+from nadi.together.pools.offers.sealing import (
     BLOCK,
     Tampered,
     new_key_pair,

@@ -9,7 +9,7 @@ from django.utils import translation
 
 from nadi.engine import award as award_module
 from nadi.engine.sharing.statements import TEXTS
-from nadi.together.pools.sentences import (
+from nadi.together.pools.evaluation.sentences import (
     AWARD,
     NEVER_HERE,
     SHARING,

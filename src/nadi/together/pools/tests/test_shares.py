@@ -11,11 +11,11 @@ from nadi.journal.models import Entry
 from nadi.together.pools.actions.shares import accept_share, award_without_decliners, decline_share
 from nadi.together.pools.models import Award, Demand, Pool, Share
 from nadi.together.pools.queries.award import own_share, shares_visible_to
-from nadi.together.pools.sharing_page import MemberRow
-from nadi.together.pools.small_members import small_members
+from nadi.together.pools.sharing.page import MemberRow
+from nadi.together.pools.sharing.small_members import small_members
+from nadi.together.pools.sharing.walk_away import above_walk_away
 from nadi.together.pools.tests.award_factory import Story, answers, award, evaluate, let_time_pass, make_story
 from nadi.together.pools.tests.bid_factory import OFFICE
-from nadi.together.pools.walk_away import above_walk_away
 from nadi.web.access import Refused
 from nadi.web.models import Mail
 

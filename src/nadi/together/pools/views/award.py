@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from nadi.together.pools.actions import award as actions
 from nadi.together.pools.actions.shares import award_without_decliners
-from nadi.together.pools.comparison import compare
-from nadi.together.pools.fairness import fairness_shown, without_price
+from nadi.together.pools.evaluation.comparison import compare
 from nadi.together.pools.forms.award import AwardForm
 from nadi.together.pools.models import Pool, Scenario
 from nadi.together.pools.queries.award import latest_evaluation
 from nadi.together.pools.queries.pools import pool_seen_by
+from nadi.together.pools.sharing.fairness import fairness_shown, without_price
 from nadi.together.pools.views.award_tables import scenario_choices
 from nadi.together.pools.views.gathering import crumbs
 from nadi.web.access import Refused, Request, needs

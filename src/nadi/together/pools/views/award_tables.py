@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from nadi.together.pools.comparison import Compared, Comparison, split_of
+from nadi.together.pools.evaluation.comparison import Compared, Comparison, split_of
 from nadi.together.pools.models import Pool
-from nadi.together.pools.sharing_page import MemberRow, MethodShown
+from nadi.together.pools.sharing.page import MemberRow, MethodShown
 from nadi.web.components.charts import Bar, BarChart, Mark, StackedChart, StackRow
 from nadi.web.components.figures import NO_FIGURE, money, money_text, percent_text
 from nadi.web.components.tables import Column, Row, Table

@@ -16,8 +16,8 @@ from nadi.together.pools.models import Award, Pool
 from nadi.together.pools.queries.award import award_in_force
 from nadi.together.pools.queries.decision import abstaining, deciders, objections_of, winners_of
 from nadi.together.pools.queries.pools import pool_seen_by
-from nadi.together.pools.rules_totals import totals_may_be_read
-from nadi.together.pools.sharing_page import methods_for
+from nadi.together.pools.rules.totals import totals_may_be_read
+from nadi.together.pools.sharing.page import methods_for
 from nadi.together.pools.views.gathering import crumbs
 from nadi.web.access import Refused, Request, is_allowed, needs, why_not
 

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from nadi.together.pools.actions import gathering as actions
 from nadi.together.pools.actions.lines import set_lines
 from nadi.together.pools.forms.gathering import DescriptionForm, LineRows, lines_typed, rows_from
-from nadi.together.pools.method_words import METHOD_WORDS
 from nadi.together.pools.models import Pool
 from nadi.together.pools.progress import progress_shown
 from nadi.together.pools.queries import gathering as queries
@@ -25,6 +24,7 @@ from nadi.together.pools.queries.pages import pages_of
 from nadi.together.pools.queries.pools import pool_seen_by, visible_to
 from nadi.together.pools.queries.preparing import pieces_of
 from nadi.together.pools.queries.standing import Standing, next_step, standing, state_words, with_standing
+from nadi.together.pools.sharing.method_words import METHOD_WORDS
 from nadi.together.pools.views.competition_words import words_of
 from nadi.together.pools.views.lists import pool_list, searchable
 from nadi.together.pools.views.tables import (

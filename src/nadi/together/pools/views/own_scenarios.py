@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from nadi.together.pools.actions import own_scenarios as actions
+from nadi.together.pools.evaluation.own_rules import in_words
 from nadi.together.pools.forms.own_scenarios import NewScenarioForm, WeightsForm, rule_forms
 from nadi.together.pools.models import OwnScenario, Pool
-from nadi.together.pools.own_rules import in_words
 from nadi.together.pools.queries.own_scenarios import (
     Things,
     own_scenario_seen_by,

@@ -12,19 +12,19 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from nadi.together.pools.actions import bids as actions
-from nadi.together.pools.bid_again import typed_again
 from nadi.together.pools.forms.bid import BidSheet
-from nadi.together.pools.incoterms import INCOTERMS
 from nadi.together.pools.models import Bid, Pool, RequestForQuotation
-from nadi.together.pools.offer_words import in_words, quality_doubts
-from nadi.together.pools.own_bid import own_bid, own_draft
+from nadi.together.pools.offers.again import typed_again
+from nadi.together.pools.offers.incoterms import INCOTERMS
+from nadi.together.pools.offers.own import own_bid, own_draft
+from nadi.together.pools.offers.wanted import Wanted
+from nadi.together.pools.offers.words import in_words, quality_doubts
 from nadi.together.pools.queries import bids as bid_queries
 from nadi.together.pools.queries.attachments import files_for_vendors
 from nadi.together.pools.queries.exchange import exchange_of
 from nadi.together.pools.queries.quality import points_told
 from nadi.together.pools.queries.tender import request_behind, standing_bid, wanted_of
 from nadi.together.pools.queries.vendor_rounds import is_invited, round_of_vendor
-from nadi.together.pools.wanted import Wanted
 from nadi.web.access import Refused, Request, by_link
 from nadi.web.localized import localized
 

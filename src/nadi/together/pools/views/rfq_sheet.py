@@ -6,10 +6,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from nadi.together.pools.actions import bids as actions
-from nadi.together.pools.bid_book import bid_book
-from nadi.together.pools.bid_book_reading import LARGEST_FILE, NotABook, read_book
 from nadi.together.pools.forms.bid import BidSheet
 from nadi.together.pools.models import RequestForQuotation
+from nadi.together.pools.offers.book import bid_book
+from nadi.together.pools.offers.book_reading import LARGEST_FILE, NotABook, read_book
 from nadi.together.pools.queries.tender import request_behind, wanted_of
 from nadi.together.pools.views.rfq import frame, in_vendors_language, sheet_page
 from nadi.web.access import Request, by_link

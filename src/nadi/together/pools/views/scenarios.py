@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from nadi.journal.models import Entry
 from nadi.journal.queries import history_of
 from nadi.together.pools.actions import evaluation as actions
-from nadi.together.pools.comparison import compare
+from nadi.together.pools.evaluation.comparison import compare
 from nadi.together.pools.forms.award import EvaluationForm, usual
 from nadi.together.pools.models import Pool
 from nadi.together.pools.queries.award import latest_evaluation

@@ -16,12 +16,12 @@ from nadi.together.pools.forms.award import DeclineForm, label_of
 from nadi.together.pools.models import Award, Pool, Share
 from nadi.together.pools.queries.award import applied_shares, award_in_force, own_share
 from nadi.together.pools.queries.pools import pool_seen_by
-from nadi.together.pools.sharing_page import member_rows, methods_for, own_share_shown
-from nadi.together.pools.small_members import small_members
+from nadi.together.pools.sharing.page import member_rows, methods_for, own_share_shown
+from nadi.together.pools.sharing.small_members import small_members
+from nadi.together.pools.sharing.walk_away import above_walk_away
 from nadi.together.pools.views.award_tables import shares_sheet, shares_table
 from nadi.together.pools.views.demand import kept_private
 from nadi.together.pools.views.gathering import crumbs
-from nadi.together.pools.walk_away import above_walk_away
 from nadi.web.access import Refused, Request, needs, why_not
 from nadi.web.exports import KINDS, file_answer
 

@@ -12,10 +12,10 @@ from nadi.companies.models import Organisation
 from nadi.journal.actions import record
 from nadi.together.pools.actions import opening
 from nadi.together.pools.actions import tender as actions
+from nadi.together.pools.evaluation.landed import mark_ups_of
 from nadi.together.pools.forms.tender import AskVendorForm
-from nadi.together.pools.landed import mark_ups_of
 from nadi.together.pools.models import Bid, Pool, RequestForQuotation
-from nadi.together.pools.offer_words import in_words
+from nadi.together.pools.offers.words import in_words
 from nadi.together.pools.queries import bids as bid_queries
 from nadi.together.pools.queries import exchange
 from nadi.together.pools.queries import tender as queries

@@ -1,0 +1,1 @@
+"""The savings ledger: entries, what may be shown of them, and their pages."""

@@ -1,0 +1,1 @@
+"""What a bid says: read, checked, written to sheets and workbooks, told in words."""
