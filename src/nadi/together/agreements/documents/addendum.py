@@ -50,7 +50,7 @@ def facts_of(addendum: Addendum) -> Iterator[tuple[str, str]]:
     yield _("Member"), with_number(addendum.organisation)
     yield _("Vendor"), with_number(agreement.vendor)
     yield _("Agreement"), agreement.number
-    yield _("Term"), f"{day_text(agreement.starts)} – {day_text(agreement.ends)}"
+    yield _("Term of the agreement"), f"{day_text(agreement.starts)} – {day_text(agreement.ends)}"
     yield _("State"), str(agreement.get_state_display())
     if addendum.withdrawn:
         yield _("Withdrawn"), f"{day_text(addendum.withdrawn)}: {addendum.withdrawn_because}"

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nadi.companies.models import Organisation, Site
 from nadi.together.pools.models import Award, Line, Share
@@ -134,7 +135,7 @@ class PriceChange(models.Model):
         PENDING = "pending", _("waits for the other side")
         ACCEPTED = "accepted", _("accepted")
         REJECTED = "rejected", _("rejected")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("a proposed change", "withdrawn")
 
     class Side(models.TextChoices):
         OFFICE = "office", _("the association")
@@ -149,7 +150,7 @@ class PriceChange(models.Model):
     index_name = models.CharField(_("index or tax"), max_length=160, blank=True)
     index_before = models.DecimalField(_("before"), max_digits=12, decimal_places=4, null=True, blank=True)
     index_now = models.DecimalField(_("now"), max_digits=12, decimal_places=4, null=True, blank=True)
-    from_day = models.DateField(_("from"))
+    from_day = models.DateField(pgettext_lazy("a day", "from"))
     reason = models.TextField(_("reason"))
     proposed_by = models.CharField(max_length=6, choices=Side)
     proposed = models.DateTimeField(auto_now_add=True)

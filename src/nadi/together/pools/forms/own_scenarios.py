@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from nadi.together.pools.actions.own_scenarios import SHORTEST_REASON, Weights
 from nadi.together.pools.evaluation.own_rules import KINDS, Kind
@@ -43,7 +44,9 @@ def asked_field(ask: str, things: Things) -> tuple[str, forms.Field]:
         "where": (
             "where",
             forms.ChoiceField(
-                label=_("For"), choices=[("", str(_("anybody"))), *things.places], required=False
+                label=pgettext("a place or member", "For"),
+                choices=[("", str(_("anybody"))), *things.places],
+                required=False,
             ),
         ),
         "penalty": (

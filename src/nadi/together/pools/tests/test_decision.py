@@ -18,7 +18,6 @@ from nadi.together.pools.queries.award import own_share
 from nadi.together.pools.tests.award_factory import (
     BOARD,
     BOARD_REASON,
-    OFFICE,
     Story,
     award,
     confirm,
@@ -26,6 +25,7 @@ from nadi.together.pools.tests.award_factory import (
     make_story,
     propose,
 )
+from nadi.together.pools.tests.bid_factory import OFFICE
 from nadi.together.pools.tests.factory import show_totals
 from nadi.web.access import Actor, Refused, Role
 from nadi.web.models import Mail

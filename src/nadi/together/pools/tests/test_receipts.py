@@ -68,7 +68,7 @@ def test_a_factor_has_no_more_digits_than_the_cent_needs() -> None:
 
 
 def test_a_line_is_shown_only_while_its_frozen_total_holds(cast: Cast) -> None:
-    story = make_story(cast)
+    story = make_story(cast, method="equal_price")
     Line.objects.filter(pk=story.boxes.pk).update(shown_quantity=Decimal(2000), hidden_because="")
     award(story.pool, method="equal_price")
     lines = story.share_of(cast.rioni.organisation).receipt["lines"]
