@@ -1,7 +1,8 @@
 """What a vendor is told between rounds: where it stands on a line, and nothing that gives a rival's price.
 
-A gap is rounded up to whole per cents, and told only where three or more compete: of two, the second would
-read the first one's price off its own.
+A gap is rounded up to steps of five per cent: a finer one would give the best price away wherever prices have
+few digits. It is told only where three or more compete: of two, the second would read the first one's price
+off its own.
 """
 
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 FEWEST_FOR_A_GAP = 3
+STEP = Decimal("0.05")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +33,5 @@ def places(landed: Mapping[str, Decimal]) -> dict[str, Place]:
 
 
 def gap_of(price: Decimal, best: Decimal) -> Decimal:
-    """Return how far a price is above the best, rounded up to whole per cents."""
-    per_cents = ((price - best) / best * 100).to_integral_value(rounding=ROUND_CEILING)
-    return per_cents / 100
+    """Return how far a price is above the best, rounded up to the next step."""
+    return ((price - best) / best / STEP).to_integral_value(rounding=ROUND_CEILING) * STEP

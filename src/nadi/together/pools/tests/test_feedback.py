@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nadi.together.pools.evaluation.feedback import Place, places
+from nadi.together.pools.evaluation.feedback import STEP, Place, places
 
 PRICES = st.integers(1, 10**6).map(lambda cents: Decimal(cents).scaleb(-2))
 
@@ -24,10 +24,10 @@ def told(*prices: str) -> list[tuple[int, Decimal | None]]:
         (("2.00",), [(1, None)]),
         # Of two, the gap would give the first one's price away.
         (("2.00", "2.50"), [(1, None), (2, None)]),
-        # 2.01 is 0.5 % above 2.00, told as 1 %; 2.50 is exactly 25 %; 2.501 is told as 26 %.
+        # 2.01 is 0.5 % above 2.00, told as 5 %; 2.50 is exactly 25 %; 2.501 is told as 30 %.
         (
             ("2.00", "2.01", "2.50", "2.501"),
-            [(1, None), (2, Decimal("0.01")), (3, Decimal("0.25")), (4, Decimal("0.26"))],
+            [(1, None), (2, Decimal("0.05")), (3, Decimal("0.25")), (4, Decimal("0.30"))],
         ),
         # Equal prices share a rank, and whoever is first has no gap.
         (("2.00", "2.00", "3.00"), [(1, None), (1, None), (3, Decimal("0.50"))]),
@@ -42,13 +42,13 @@ def test_places_are_told_as_worked_by_hand(
 
 
 @given(st.lists(PRICES, min_size=3, max_size=8))
-def test_gap_is_whole_per_cents_and_never_below_the_true_one(prices: list[Decimal]) -> None:
+def test_gap_comes_in_steps_and_never_below_the_true_one(prices: list[Decimal]) -> None:
     found = places({str(number): price for number, price in enumerate(prices)})
     for number, price in enumerate(prices):
         gap = found[str(number)].gap
         if gap is not None:
-            assert gap * 100 == (gap * 100).to_integral_value()
-            assert gap >= price / min(prices) - 1 > gap - Decimal("0.01")
+            assert gap % STEP == 0
+            assert gap >= price / min(prices) - 1 > gap - STEP
 
 
 @given(PRICES, PRICES)

@@ -132,7 +132,7 @@ def test_feedback_of_three_is_rank_and_rounded_gap(cast: Cast) -> None:
     pool = opened_at(pool_of_boxes(cast), prices)
     another_round(pool, *prices)
     told = Feedback.objects.order_by("rank").values_list("rank", "gap")
-    assert list(told) == [(1, None), (2, Decimal("0.01")), (3, Decimal("0.25"))]
+    assert list(told) == [(1, None), (2, Decimal("0.05")), (3, Decimal("0.25"))]
 
 
 def test_feedback_counts_the_shortlist_alone(cast: Cast) -> None:
