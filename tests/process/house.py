@@ -119,7 +119,9 @@ def kill(pid: int) -> None:
 
 def children_of(parent: int) -> Iterator[tuple[int, str]]:
     """Yield the living children of a process and their command lines."""
-    told = subprocess.run(["ps", "-eww", "-o", "pid,ppid,stat,args"], capture_output=True, text=True, check=True)
+    told = subprocess.run(
+        ["ps", "-eww", "-o", "pid,ppid,stat,args"], capture_output=True, text=True, check=True
+    )
     for line in told.stdout.splitlines()[1:]:
         pid, ppid, state, words = line.split(None, 3)
         if int(ppid) == parent and not state.startswith("Z"):
