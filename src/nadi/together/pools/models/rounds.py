@@ -78,7 +78,7 @@ class Feedback(models.Model):
     request = models.ForeignKey(RequestForQuotation, models.CASCADE, related_name="feedback")
     line = models.ForeignKey(Line, models.CASCADE, related_name="+")
     rank = models.PositiveSmallIntegerField()
-    # How far above the best, as a fraction rounded up in steps of five per cent, so that no price can be read off.
+    # How far above the best, as a fraction in steps of five per cent, so that no price can be read off.
     gap = models.DecimalField(max_digits=6, decimal_places=2, null=True)
 
     class Meta:
