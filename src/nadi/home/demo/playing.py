@@ -9,13 +9,11 @@ from typing import Any
 from django.utils import timezone
 
 from nadi.companies.models import Organisation
+from nadi.home.demo.delivering import live
+from nadi.home.demo.judging import QUALITY, ask_again, score_first, technical_envelope
 from nadi.home.demo.purchases import Purchase
 from nadi.home.demo.talking import Link, talk
 from nadi.together.agreements.actions.agreements import make_agreements
-from nadi.together.agreements.actions.call_offs import call_off, confirm_call_off
-from nadi.together.agreements.actions.deliveries import deliver_call_off
-from nadi.together.agreements.models import Addendum
-from nadi.together.agreements.queries.agreements import lines_with_remaining
 from nadi.together.pools.actions import award, evaluation
 from nadi.together.pools.actions.bids import submit_bid
 from nadi.together.pools.actions.competition import Shares, check_competition
@@ -24,6 +22,7 @@ from nadi.together.pools.actions.demand import Wanted, save_demand
 from nadi.together.pools.actions.gathering import Description, close_demand
 from nadi.together.pools.actions.joining import accept_terms
 from nadi.together.pools.actions.lines import LineWanted, set_lines
+from nadi.together.pools.actions.objections import raise_objection
 from nadi.together.pools.actions.opening import sign_opening
 from nadi.together.pools.actions.preparing import open_pool, prepare_pool
 from nadi.together.pools.actions.shares import accept_share
@@ -38,10 +37,11 @@ from nadi.web.access import Actor
 State = Pool.State
 REASON = "The least cost in all, proven; every line is covered by vendors we know."
 BOARD_REASON = "The board agrees: the whole purchase costs least this way, and nobody pays more than alone."
+OBJECTION = "Our price for small quantities was lower. Was it compared at the quantity of every member?"
 # What the firms have of the market together, per cent: little, as in a country that imports its packing.
 PURCHASING, SELLING = Decimal("7.5"), Decimal("4.2")
 BASIS = "Estimate of the office, from customs statistics of 2025 and the members' annual reports."
-REACHED = (State.GATHERING, State.TENDERING, State.OPENED, State.AWARDED, State.AGREED)
+REACHED = (State.GATHERING, State.TENDERING, State.ASSESSING, State.OPENED, State.AWARDED, State.AGREED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,11 +68,18 @@ def play(purchase: Purchase, cast: Cast) -> Pool:
     steps = REACHED.index(purchase.until)
     if steps >= 1:
         tender(pool, purchase, cast, lines)
-    if steps >= 2:
-        opened(pool, cast)
+    if purchase.until == State.ASSESSING:
+        signed(pool, cast)
+        score_first(pool, cast.staff)
     if steps >= 3:
-        awarded(pool, cast)
+        opened(pool, cast)
+    if purchase.best_and_final:
+        ask_again(pool, cast.staff, [cast.firms[key] for key in purchase.best_and_final])
     if steps >= 4:
+        awarded(pool, cast)
+    if purchase.objects:
+        objected(pool, cast.firms[purchase.objects])
+    if steps >= 5:
         agreed(pool, cast)
     return pool
 
@@ -137,7 +144,8 @@ def tender(pool: Pool, purchase: Purchase, cast: Cast, lines: Mapping[str, Line]
     close_demand(by=cast.staff, pool=pool, is_early_confirmed=True)
     passed(pool, "demand_until")
     until = timezone.now() + timedelta(days=purchase.days)
-    terms = as_prepared(pool, bids_until=until, is_public=purchase.is_public)
+    quality = QUALITY if purchase.until == State.ASSESSING else {}
+    terms = as_prepared(pool, bids_until=until, is_public=purchase.is_public, **quality)
     start_tender(by=cast.staff, pool=pool, terms=terms)
     links: list[Link] = []
     for key, offer in purchase.offers.items():
@@ -145,7 +153,8 @@ def tender(pool: Pool, purchase: Purchase, cast: Cast, lines: Mapping[str, Line]
         request, token = ask_vendor(
             by=cast.staff, pool=pool, vendor=vendor, email=f"sales@{key}.example", language="en"
         )
-        submit_bid(request=request, token=token, payload=payload_of(offer, lines))
+        payload = payload_of(offer, lines) | ({"technical": technical_envelope(pool)} if quality else {})
+        submit_bid(request=request, token=token, payload=payload)
         links.append((request, token))
     talk(pool, cast.staff, links, is_running=purchase.until == State.TENDERING)
 
@@ -167,11 +176,16 @@ def passed(pool: Pool, deadline: str) -> None:
     pool.refresh_from_db()
 
 
-def opened(pool: Pool, cast: Cast) -> None:
-    """Open the bids and compare every scenario."""
+def signed(pool: Pool, cast: Cast) -> None:
+    """Let the deadline of the bids pass, and two people sign their opening."""
     passed(pool, "bids_until")
     for present in (cast.staff, cast.board):
         sign_opening(by=present, pool=pool)
+
+
+def opened(pool: Pool, cast: Cast) -> None:
+    """Open the bids and compare every scenario."""
+    signed(pool, cast)
     computed = evaluation.compute(pool, KEYS, Numbers(), lambda *_said: None)
     evaluation.keep_evaluation(by=cast.staff, pool=pool, computed=computed, asked=timezone.now())
 
@@ -190,8 +204,14 @@ def awarded(pool: Pool, cast: Cast) -> None:
     confirm_award(by=cast.board, pool=pool, seen=proposed.uid, reason=BOARD_REASON)
 
 
+def objected(pool: Pool, vendor: Organisation) -> None:
+    """A vendor that lost objects while it may."""
+    pool.refresh_from_db()
+    raise_objection(request=pool.requests.get(vendor=vendor), text=OBJECTION)
+
+
 def agreed(pool: Pool, cast: Cast) -> None:
-    """Everybody accepts, agreements are made, and one firm has received its first order."""
+    """Everybody accepts, agreements are made, and the firms order under them."""
     by_firm = {organisation.pk: key for key, organisation in cast.firms.items()}
     Award.objects.filter(pool=pool).update(standstill_until=timezone.now() - timedelta(seconds=1))
     for share in Share.objects.filter(sharing__award__pool=pool, sharing__is_applied=True):
@@ -199,11 +219,4 @@ def agreed(pool: Pool, cast: Cast) -> None:
     today = timezone.localdate()
     pool.refresh_from_db()
     make_agreements(by=cast.staff, pool=pool, starts=today, ends=today + timedelta(days=365))
-    for firm in ("kolkheti", "rioni"):
-        addendum = Addendum.objects.filter(organisation=cast.firms[firm], agreement__award__pool=pool).first()
-        if addendum:
-            half = {line.pk: line.quantity / 2 for line in lines_with_remaining([addendum])}
-            order = call_off(by=cast.actors[firm], addendum=addendum, quantities=half)
-            confirm_call_off(by=cast.staff, order=order)
-            if firm == "kolkheti":
-                deliver_call_off(by=cast.actors[firm], order=order)
+    live(pool, cast.actors, today)

@@ -56,6 +56,9 @@ class Purchase:
     until: State
     days: int = 9
     is_public: bool = False
+    # The vendors that are asked for a best and final offer after the opening, and who objects to an award.
+    best_and_final: tuple[str, ...] = ()
+    objects: str = ""
 
 
 def price(line: str, *breaks: tuple[str, str], **terms: Any) -> dict[str, Any]:
@@ -257,6 +260,7 @@ PURCHASES = (
             "pontos": {"lines": [price("paper", ("0", "43.00"), ("150", "40.20"))]},
         },
         until=State.AWARDED,
+        objects="pontos",
     ),
     Purchase(
         title="Packing sacks, autumn",

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from nadi.companies.models import Organisation
 from nadi.home.demo.cluster import load_firms, load_people
+from nadi.home.demo.further_purchases import FURTHER_PURCHASES
 from nadi.home.demo.playing import Cast, play
 from nadi.home.demo.purchases import PURCHASES
 
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             firms = load_firms()
             cast = Cast(firms=firms, actors=load_people(firms))
-            for purchase in PURCHASES:
+            purchases = PURCHASES + FURTHER_PURCHASES
+            for purchase in purchases:
                 play(purchase, cast)
-        self.stdout.write(f"Loaded {len(firms)} organisations and {len(PURCHASES)} pools.")
+        self.stdout.write(f"Loaded {len(firms)} organisations and {len(purchases)} pools.")
