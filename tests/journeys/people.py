@@ -1,5 +1,6 @@
 """People of a journey: each has a browser of their own, and every page they come to must be accessible."""
 
+import mimetypes
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from tests.cast import client_for
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1280, "height": 900}
+TO_THE_END = "window.scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'})"
 
 
 @dataclass
@@ -41,7 +43,8 @@ class Someone:
         self.faults.clear()
 
     def looks(self) -> "Someone":
-        """Check the page as it is."""
+        """Check the page at its end, where the bar of buttons on a phone lies over no field."""
+        self.page.evaluate(TO_THE_END)
         assert_accessible(self.page)
         width = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert width <= 0, f"{self.page.url} is {width} px wider than the window."
@@ -60,9 +63,9 @@ class Someone:
 
     def opened(self, locator: Locator) -> Locator:
         """Unfold whatever hides a field."""
-        folded = self.page.locator("main details:not([open])").filter(has=locator)
+        folded = locator.locator("xpath=ancestor::details[not(@open)]")
         while folded.count():
-            folded.first.locator("summary").first.click()
+            folded.first.locator("> summary").click()
         return locator
 
     def chooses(self, name: str, value: str) -> "Someone":
@@ -74,6 +77,24 @@ class Someone:
             self.field(name).select_option(value)
         return self
 
+    def ticks(self, name: str, value: str = "") -> "Someone":
+        """Tick the box of this name (and value)."""
+        chosen = f'[value="{value}"]' if value else ""
+        self.opened(self.page.locator(f'main [type=checkbox][name="{name}"]{chosen}').first).check()
+        return self
+
+    def attaches(self, name: str, called: str, content: bytes) -> "Someone":
+        """Choose a file in the field of this name."""
+        kind = mimetypes.guess_type(called)[0] or "application/octet-stream"
+        self.field(name).set_input_files({"name": called, "mimeType": kind, "buffer": content})
+        return self
+
+    def fetches(self, path: str) -> bytes:
+        """Download a file."""
+        answer = self.page.request.get(path if path.startswith("http") else self.home + path)
+        assert answer.ok, f"{path}: {answer.status}"
+        return answer.body()
+
     def presses(self, action: str = "") -> "Someone":
         """Press the button of the form that is sent to this address (or of the page's only one)."""
         form = self.page.locator(
@@ -83,6 +104,17 @@ class Someone:
         self.opened(button).click()
         self.page.wait_for_load_state()
         return self.looks()
+
+    def is_sent_back(self) -> "Someone":
+        """Press the button of the page's form, which says what is wrong and keeps what was typed."""
+        button = self.page.locator('main form[method="post"]').first.locator("button:not([name])").last
+        with self.page.expect_navigation():
+            button.click()
+        assert self.page.locator("main .form-summary").count() == 1
+        assert_accessible(self.page)
+        # The browser itself reports the status of such a page as an error.
+        self.faults.clear()
+        return self
 
     def reads(self) -> str:
         """Return the words of the page's main part, with plain spaces."""
