@@ -54,7 +54,8 @@ def held_open(request: RequestForQuotation, token: str) -> tuple[Pool, RequestFo
 def submit_bid(*, request: RequestForQuotation, token: str, payload: Mapping[str, Any]) -> Bid:
     """Seal a vendor's bid; one submitted before is replaced and erased, only its receipt stays.
 
-    Where quality counts, what the bid says to it is sealed apart from the prices.
+    Where quality counts, what the bid says to it is sealed apart from the prices. That the vendor declined
+    before stays until the opening: the office reads it, and would know of the bid by its absence.
     """
     note_if_late(request)
     with transaction.atomic():
@@ -80,8 +81,8 @@ def submit_bid(*, request: RequestForQuotation, token: str, payload: Mapping[str
             vendor_copy=vendor_copy(own, token=token, context=request.uid),
             receipt=receipt_of(sealed, sealed_technical),
         )
-        request.declined, request.draft, request.draft_saved = None, b"", None
-        request.save(update_fields=["declined", "draft", "draft_saved"])
+        request.draft, request.draft_saved = b"", None
+        request.save(update_fields=["draft", "draft_saved"])
     return bid
 
 

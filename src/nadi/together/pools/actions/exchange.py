@@ -161,7 +161,7 @@ def remind_of_deadline(*, pool: Pool, now: datetime) -> int:
         pool = locked(pool)
         if not is_time_to_remind(pool, now):
             return 0
-        waiting = requests_to_tell(pool).filter(sent__lte=now - ASKED_AT_LEAST)
+        waiting = requests_to_tell(pool).filter(declined=None, sent__lte=now - ASKED_AT_LEAST)
         due = [one for one in waiting if one.deadline_told != pool.bids_until]
         for request in due:
             request.pool, request.deadline_told = pool, pool.bids_until

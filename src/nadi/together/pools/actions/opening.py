@@ -114,6 +114,7 @@ def open_bids(*, by: Actor, pool: Pool) -> Pool:
         now = timezone.now()
         refuse_unless_due(pool, now)
         before, is_technical = pool.state, is_technical_next(pool)
+        take_back_declines(pool)
         if is_technical:
             open_technical(pool)
             pool.state, pool.assessed_at = State.ASSESSING, now
@@ -133,6 +134,12 @@ def open_bids(*, by: Actor, pool: Pool) -> Pool:
         if not is_technical:
             tell_opened(pool)
     return pool
+
+
+def take_back_declines(pool: Pool) -> None:
+    """Let what vendors declined before they bid be forgotten, now that their bids are known."""
+    bidders = pool.bids.filter(state=Bid.State.SEALED).values("request")
+    pool.requests.filter(pk__in=bidders).update(declined=None)
 
 
 def open_technical(pool: Pool) -> None:

@@ -62,15 +62,16 @@ def unconfirmed_bids(request: RequestForQuotation) -> QuerySet[Bid]:
 
 
 def requests_to_tell(pool: Pool) -> QuerySet[RequestForQuotation]:
-    """Return the vendors that follow the tender: not those that declined, and later on the shortlist alone.
+    """Return the vendors that follow the tender: all that were asked, and later on the shortlist alone.
 
-    Who has bid makes no difference: the office sees whom we write to.
+    Who has bid makes no difference: the office sees whom we write to. One that declined may have bid since,
+    and has to learn of a change.
     """
     asked = pool.requests.select_related("pool", "vendor").order_by("pk")
     if pool.round_number > 1:
         running = Q(shortlisted__round__pool=pool, shortlisted__round__number=pool.round_number)
         return asked.filter(running).distinct()
-    return asked.filter(declined=None)
+    return asked
 
 
 def exchange_of(asked: RequestForQuotation) -> dict[str, Any]:

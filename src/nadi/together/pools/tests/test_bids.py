@@ -174,13 +174,14 @@ def test_new_link_ends_the_old_one_and_the_sealed_bid_still_counts(cast: Cast, p
     assert bid.state == State.VALID
 
 
-def test_decline_is_shown_and_a_bid_takes_it_back(cast: Cast, pool: Pool) -> None:
+def test_bid_takes_a_decline_back_at_the_opening_and_not_before(cast: Cast, pool: Pool) -> None:
     make_tender(pool)
     request, token = make_request(pool, cast.vendor_organisation)
     decline_to_bid(request=request, token=token)
+    submit_bid(request=request, token=token, payload=payload(pool))
     request.refresh_from_db()
     assert request.declined is not None
-    submit_bid(request=request, token=token, payload=payload(pool))
+    opened(pool)
     request.refresh_from_db()
     assert request.declined is None
 

@@ -256,9 +256,14 @@ def test_letters_about_a_change_do_not_depend_on_who_has_bid(cast: Cast, pool: P
     assert Mail.objects.count() == 2
 
 
-def test_vendor_that_declined_is_left_in_peace(cast: Cast, pool: Pool) -> None:
+@pytest.mark.parametrize("bids_after_all", [False, True])
+def test_vendor_that_declined_learns_of_a_change_whether_or_not_it_bids_after_all(
+    cast: Cast, pool: Pool, *, bids_after_all: bool
+) -> None:
     request, token = make_request(pool, cast.vendor_organisation)
     decline_to_bid(request=request, token=token)
+    if bids_after_all:
+        bid_of(cast, pool)
     Mail.objects.all().delete()
     changed(pool)
-    assert not Mail.objects.exists()
+    assert Mail.objects.count() == 1
