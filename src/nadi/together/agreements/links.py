@@ -19,8 +19,15 @@ SALT = "nadi.together.agreements.links"
 
 
 def token_of(agreement: FrameworkAgreement) -> str:
-    """Return the token of the link in force."""
-    mac = salted_hmac(SALT, f"{agreement.uid}:{agreement.link_number}", algorithm="sha256")
+    """Return the token of the link in force, also where it was made with an earlier secret of the house."""
+    made = [token_with(secret, agreement) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    return next((token for token in made if fingerprint(token) == agreement.token), made[0])
+
+
+def token_with(secret: str, agreement: FrameworkAgreement) -> str:
+    """Return the token that a secret of the house makes."""
+    number = f"{agreement.uid}:{agreement.link_number}"
+    mac = salted_hmac(SALT, number, secret=secret, algorithm="sha256")
     return base64.urlsafe_b64encode(mac.digest()[:24]).decode()
 
 
