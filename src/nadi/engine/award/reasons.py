@@ -37,14 +37,17 @@ def _reasons(problem: Problem, award: Award, vendor: str) -> Iterator[Reason]:
 
 
 def list_price(problem: Problem, bid: Bid, line: str, quantity: Decimal) -> Decimal | None:
-    """The average unit price (goods and set-up, no discount, cheapest freight) a bid asks for a quantity."""
+    """The average unit price (goods and set-up, no discount, cheapest freight) a bid asks for a quantity.
+
+    A mark-up is left out: it only compares, and nobody asks for it.
+    """
     offer = next((offer for offer in bid.offers if offer.line == line), None)
     piece = piece_at(offer, quantity) if offer is not None and quantity else None
     if offer is None or piece is None:
         return None
     wanted = next(item for item in problem.lines if item.id == line)
     freight = min((offer.freight.get(d.site, ZERO) for d in wanted.demands), default=ZERO)
-    goods = piece.goods(quantity) * (1 + offer.mark_up) + piece.set_up
+    goods = piece.goods(quantity) + piece.set_up
     return (goods / quantity + freight) * bid.currency_rate
 
 

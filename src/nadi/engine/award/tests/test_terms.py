@@ -110,6 +110,16 @@ def test_mark_up_decides_and_is_not_paid() -> None:
     assert award.cost == 55
 
 
+def test_mark_up_is_in_no_price_that_a_reason_names() -> None:
+    award = solve(pool(bid("v1", offer("A", "5", mark_up=Decimal("0.1"))), bid("v2", offer("A", "6"))))
+    (reason,) = award.vendors[0].reasons
+    assert [reason.key, reason.parameters["price"], reason.parameters["rival_price"]] == [
+        "lowest_price",
+        "5",
+        "6",
+    ]
+
+
 def test_mark_up_on_a_bundle_decides_and_is_not_paid() -> None:
     whole = Bundle(id="all", quantities={"A": Decimal(10)}, price=Decimal(50), mark_up=Decimal("0.3"))
     award = solve(pool(bid("v1", bundles=(whole,)), bid("v2", offer("A", "6"))))
