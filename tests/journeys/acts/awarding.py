@@ -69,6 +69,7 @@ def award(story: Story) -> None:
     report = words_of(story.staff, story.path("award/report/"))
     assert "cheapest in all" in report
     assert story.vendors[ANATOLIA].name in report
+    assert "could not show" in report
 
 
 def answer(story: Story) -> None:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from nadi.companies.queries import association_name
 from nadi.people.queries import name_of
 from nadi.together.pools.evaluation.comparison import Compared, Comparison, compare
-from nadi.together.pools.models import Award
+from nadi.together.pools.models import Award, Pool
+from nadi.together.pools.queries.bids import disqualified_bids
 from nadi.web.components.figures import moment_text, money_text, percent_text
 from nadi.web.documents import Paper, Section, Sheet
 from nadi.web.localized import localized
@@ -31,6 +32,7 @@ def award_paper(award: Award) -> Paper:
         sections=[
             Section(heading=_("Why"), paragraphs=[award.reason]),
             who_supplies(chosen, comparison.currency),
+            disqualified(award.pool),
             scenarios_compared(comparison, chosen),
             *(Section(heading=head, points=list(points)) for head, points in chosen.reasons),
             vendor_lost(chosen, comparison.currency),
@@ -71,6 +73,12 @@ def who_supplies(chosen: Compared, currency: str) -> Section:
     rows = [[one.vendor, money_text(one.amount, currency), percent_text(one.share)] for one in chosen.parts]
     sheet = Sheet(heads=[_("Vendor"), _("Amount"), _("Part")], rows=rows, numbers=[1, 2])
     return Section(heading=_("Who supplies"), sheet=sheet if rows else None)
+
+
+def disqualified(pool: Pool) -> Section:
+    """Return the bids that were not compared, and why."""
+    points = [f"{localized(one.vendor)}: {one.disqualified_because}" for one in disqualified_bids(pool)]
+    return Section(heading=_("Disqualified") if points else "", points=points)
 
 
 def scenarios_compared(comparison: Comparison, chosen: Compared) -> Section:

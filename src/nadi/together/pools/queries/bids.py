@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
+from django.db.models import QuerySet
+
 from nadi.engine.award.schedule import piece_at
-from nadi.together.pools.models import Award, Bid, ScenarioRow
+from nadi.together.pools.models import Award, Bid, Pool, ScenarioRow
 from nadi.together.pools.offers.costs import cost_at, freight_per_unit, schedule_of, supplied
 from nadi.together.pools.offers.offer import LineOffer
 from nadi.together.pools.offers.rows import PARTS, compared_lines, offer_of
@@ -93,6 +95,12 @@ class Won:
     unit: str
     town: str
     quantity: Decimal
+
+
+def disqualified_bids(pool: Pool) -> QuerySet[Bid]:
+    """Return the bids of every round that are out."""
+    out = pool.bids.filter(state=Bid.State.DISQUALIFIED)
+    return out.select_related("vendor").order_by("submitted", "pk")
 
 
 def award_on(bid: Bid) -> Award | None:

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from tests.cast import Cast, client_for
 
 from nadi.people.models import Person
-from nadi.together.pools.models import OpeningSignature, Pool
+from nadi.together.pools.models import Bid, OpeningSignature, Pool
 from nadi.together.pools.tests.award_factory import Story, award, make_story, propose
 from nadi.together.pools.tests.factory import show_totals
 
@@ -48,6 +48,15 @@ def test_the_report_names_the_board_s_decision(story: Story) -> None:
     made = award(story.pool)
     text = text_of(paper(story.cast.staff, "pools.award_report", story.pool.uid).content)
     assert squeezed(made.board_reason) in squeezed(text)
+
+
+def test_the_report_says_why_a_bid_was_not_compared(story: Story) -> None:
+    propose(story.pool)
+    why = "It is unsigned."
+    Bid.objects.filter(pool=story.pool).update(state=Bid.State.DISQUALIFIED, disqualified_because=why)
+    vendor = Bid.objects.select_related("vendor")[0].vendor.name
+    text = text_of(paper(story.cast.staff, "pools.award_report", story.pool.uid).content)
+    assert squeezed(f"{vendor}: {why}") in squeezed(text)
 
 
 def test_no_member_stands_in_the_report(story: Story) -> None:
