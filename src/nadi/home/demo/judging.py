@@ -30,19 +30,29 @@ CRITERIA = (
     ),
 )
 QUALITY: dict[str, Any] = {"has_quality": True, "quality_mark_up": Decimal("0.1"), "criteria": CRITERIA}
-SAID = (
-    "Three samples were sent to the office: six colours, register within 0.1 mm.",
-    "Three weeks from approval of the artwork; two months of stock are kept in Kutaisi.",
-)
+SAID = {
+    "anadolu": (
+        "Three samples were sent to the office: six colours, register within 0.1 mm.",
+        "Five weeks from approval of the artwork; goods come by lorry through Sarpi.",
+    ),
+    "caucasus": (
+        "Three samples in four colours; two more colours would need another supplier.",
+        "Three weeks from approval of the artwork; two months of stock are kept in Tbilisi.",
+    ),
+    "danube": (
+        "Samples of earlier orders were sent, six colours, printed in Constanța.",
+        "Six weeks by sea to Poti; no stock in the country.",
+    ),
+}
 GIVEN = (
     (Decimal(9), "Even colours on all three samples."),
-    (Decimal(7), "Stock in the country, though three weeks for a new design."),
+    (Decimal(5), "Five weeks, and no stock in the country."),
 )
 
 
-def technical_envelope(pool: Pool) -> dict[str, str]:
+def technical_envelope(pool: Pool, vendor: str) -> dict[str, str]:
     """Return what a vendor says to each criterion."""
-    return {criterion.uid: said for criterion, said in zip(pool.criteria.all(), SAID, strict=False)}
+    return {criterion.uid: said for criterion, said in zip(pool.criteria.all(), SAID[vendor], strict=True)}
 
 
 def score_first(pool: Pool, staff: Actor) -> None:

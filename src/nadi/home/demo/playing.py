@@ -153,7 +153,7 @@ def tender(pool: Pool, purchase: Purchase, cast: Cast, lines: Mapping[str, Line]
         request, token = ask_vendor(
             by=cast.staff, pool=pool, vendor=vendor, email=f"sales@{key}.example", language="en"
         )
-        payload = payload_of(offer, lines) | ({"technical": technical_envelope(pool)} if quality else {})
+        payload = payload_of(offer, lines) | ({"technical": technical_envelope(pool, key)} if quality else {})
         submit_bid(request=request, token=token, payload=payload)
         links.append((request, token))
     talk(pool, cast.staff, links, is_running=purchase.until == State.TENDERING)

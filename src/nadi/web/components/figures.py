@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 Number = Decimal | int | str
 NO_FIGURE = "–"
+ABSENT = format_html('<span class="none">{}</span>', NO_FIGURE)
 HOURS_THAT_PRESS = 48
 CODE_BEFORE_FIGURE = re.compile(r"([A-Z]{3})(?=\d)")
 
@@ -60,7 +61,7 @@ def money_text(value: Number, currency: str = "") -> str:
 def money(value: Number | None, currency: str = "", sign: bool = False) -> SafeString:
     """Show an amount; `sign` puts a plus before a gain."""
     if value is None or value == "":
-        return format_html('<span class="money">{}</span>', NO_FIGURE)
+        return format_html('<span class="money none">{}</span>', NO_FIGURE)
     plus = "+" if sign and exact(value) > 0 else ""
     return format_html(
         '<data class="money" value="{}">{}{}</data>', f"{exact(value):f}", plus, money_text(value, currency)
@@ -78,7 +79,7 @@ def quantity_text(value: Number, unit: str = "") -> str:
 def quantity(value: Number | None, unit: str = "") -> SafeString:
     """Show a quantity with its unit."""
     if value is None or value == "":
-        return format_html('<span class="quantity">{}</span>', NO_FIGURE)
+        return format_html('<span class="quantity none">{}</span>', NO_FIGURE)
     return format_html(
         '<data class="quantity" value="{}">{}</data>', f"{exact(value):f}", quantity_text(value, unit)
     )
@@ -92,9 +93,9 @@ def percent_text(share: Number, digits: int = 1) -> str:
 
 def percent(share: Number | None, digits: int = 1) -> SafeString:
     """Show a part of one as a percentage."""
-    return format_html(
-        '<span class="percent">{}</span>', NO_FIGURE if share is None else percent_text(share, digits)
-    )
+    if share is None:
+        return format_html('<span class="percent none">{}</span>', NO_FIGURE)
+    return format_html('<span class="percent">{}</span>', percent_text(share, digits))
 
 
 def day_text(value: date, style: str = "medium") -> str:
@@ -106,7 +107,7 @@ def day_text(value: date, style: str = "medium") -> str:
 def day(value: date | None, style: str = "medium") -> SafeString:
     """Show a date."""
     if value is None:
-        return format_html('<span class="day">{}</span>', NO_FIGURE)
+        return format_html('<span class="day none">{}</span>', NO_FIGURE)
     local = timezone.localtime(value).date() if isinstance(value, datetime) else value
     return format_html('<time class="day" datetime="{}">{}</time>', local.isoformat(), day_text(local, style))
 
@@ -121,7 +122,7 @@ def moment_text(value: datetime) -> str:
 def moment(value: datetime | None) -> SafeString:
     """Show a date with the time of day."""
     if value is None:
-        return format_html('<span class="moment">{}</span>', NO_FIGURE)
+        return format_html('<span class="moment none">{}</span>', NO_FIGURE)
     return format_html('<time class="moment" datetime="{}">{}</time>', value.isoformat(), moment_text(value))
 
 

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from nadi.web.components.buttons import Words
+from nadi.web.components.figures import ABSENT, NO_FIGURE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +73,8 @@ def cells_of(row: Row, heads: Sequence[dict[str, Any]]) -> list[tuple[Any, dict[
     if len(row.cells) != len(heads):
         raise ValueError(f"A row has {len(row.cells)} cells for {len(heads)} columns.")
     links = [row.href, *[""] * (len(heads) - 1)]
-    return list(zip(row.cells, heads, links, strict=True))
+    values = [ABSENT if value == NO_FIGURE else value for value in row.cells]
+    return list(zip(values, heads, links, strict=True))
 
 
 def table(context: dict[str, Any], shown: Table) -> dict[str, Any]:

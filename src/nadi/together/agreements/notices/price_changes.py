@@ -17,13 +17,14 @@ from nadi.web.components.figures import day_text, quantity_text
 
 def in_words(change: PriceChange) -> str:
     """Say what is proposed."""
+    day, factor = day_text(change.from_day), quantity_text(change.factor)
+    if change.index_before is None or change.index_now is None:
+        return _("From %(day)s all prices are multiplied by %(factor)s.") % {"day": day, "factor": factor}
     said = _("From %(day)s all prices are multiplied by %(factor)s (%(kind)s).") % {
-        "day": day_text(change.from_day),
-        "factor": quantity_text(change.factor),
+        "day": day,
+        "factor": factor,
         "kind": change.get_kind_display(),
     }
-    if change.index_before is None or change.index_now is None:
-        return said
     figures = _("%(name)s: %(before)s before, %(now)s now.") % {
         "name": change.index_name,
         "before": quantity_text(change.index_before),

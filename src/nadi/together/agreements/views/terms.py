@@ -52,12 +52,13 @@ def terms_of(agreement: FrameworkAgreement, door: Door) -> dict[str, Any]:
     """Return price changes, the extension that waits, and what the reader may propose."""
     extension = pending_extension(agreement)
     side = is_side(agreement, door)
+    changes = list(agreement.price_changes.all())
+    waits = any(change.state == PriceChange.State.PENDING for change in changes)
     may_extend = side and is_allowed(door.actor, "agreements.propose_extension", agreement)
     may_change = side and is_allowed(door.actor, "agreements.propose_price_change", agreement)
     return {
         "changes": [
-            (change, in_words(change), door.to("agreements.price_change", change.uid))
-            for change in agreement.price_changes.all()
+            (change, in_words(change), door.to("agreements.price_change", change.uid)) for change in changes
         ],
         "extension": extension if side else None,
         "extension_answers": answering(extension, "extension", door) if extension else Answering(),
@@ -65,7 +66,7 @@ def terms_of(agreement: FrameworkAgreement, door: Door) -> dict[str, Any]:
         if may_extend and not extension
         else "",
         "change_url": door.to("agreements.propose_price_change", *own_address(agreement, door))
-        if may_change
+        if may_change and not waits
         else "",
     }
 

@@ -11,6 +11,7 @@ from django.core.validators import RegexValidator
 from django.forms import BoundField
 from django.utils import timezone
 from django.utils.formats import get_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from nadi.together.pools.actions.gathering import Description
@@ -89,7 +90,7 @@ class DescriptionForm(Form):
 
 def method_choices() -> list[tuple[str, str]]:
     """Return the rules of sharing with what each means."""
-    return [(method.value, f"{method.label}: {METHOD_WORDS[method]}") for method in Pool.Method]
+    return [(method.value, f"{capfirst(method.label)}: {METHOD_WORDS[method]}") for method in Pool.Method]
 
 
 class PoolForm(DescriptionForm):
