@@ -44,6 +44,16 @@ SECOND_OF_OFFICE = Actor(person="office-other", roles=frozenset({Role.STAFF}), h
 BOARD = Actor(person="board", roles=frozenset({Role.BOARD, Role.MEMBER}), has_second_factor=True)
 MEMBER = Actor(person="member", roles=frozenset({Role.MEMBER}), capacity=Capacity.REPRESENTATIVE)
 OPENERS = (OFFICE, SECOND_OF_OFFICE, BOARD)
+VERBS = (
+    "submit",
+    "submit",
+    "submit_by_its_first_link",
+    "withdraw",
+    "confirm",
+    "keep_a_draft",
+    "decline",
+    "lose_the_link",
+)
 State, Made = Pool.State, Bid.State
 QUALITY = {
     "has_quality": True,
@@ -73,11 +83,12 @@ class Bidding(RuleBasedStateMachine):
         self.invited = set(range(VENDORS))
         self.number = self.to_confirm = 0
         self.signed: set[str] = set()
+        self.seen: dict[str, Any] | None = None
         self.receipts: list[tuple[str, str]] = []
         self.opened_rounds: set[int] = set()
 
-    @initialize(has_quality=st.booleans())
-    def begin(self, *, has_quality: bool) -> None:
+    @initialize(has_quality=st.booleans(), first=st.tuples(*[st.none() | prices] * VENDORS))
+    def begin(self, *, has_quality: bool, first: tuple[Decimal | None, ...]) -> None:
         self.has_quality = has_quality
         pool = make_pool()
         [self.line] = make_lines(pool, 1)
@@ -92,6 +103,9 @@ class Bidding(RuleBasedStateMachine):
             request, token = ask_vendor(by=OFFICE, pool=pool, vendor=vendor, email=email, language="en")
             self.requests.append(request)
             self.tokens.append([token])
+        for number, price in enumerate(first):
+            if price is not None:
+                self.submit(number, price, link=-1)
 
     def teardown(self) -> None:
         """Let the next story begin with empty tables."""
@@ -100,6 +114,7 @@ class Bidding(RuleBasedStateMachine):
 
     def attempt(self, action: Callable[..., Any], **given: Any) -> Any:
         """Carry out an action on things read long ago; return what it made, or None where it was refused."""
+        self.seen = None
         try:
             with transaction.atomic():
                 return action(**given) or True
@@ -108,16 +123,23 @@ class Bidding(RuleBasedStateMachine):
 
     def by_link(self, vendor: int, action: Callable[..., Any], *, link: int = -1, **given: Any) -> Any:
         """Carry out what a vendor does by its link; nobody but the vendor may notice it."""
-        before = office_view(OFFICE, self.pool)
+        before = self.seen or office_view(OFFICE, self.pool)
         link_of = {"request": self.requests[vendor], "token": self.tokens[vendor][link]}
         done = self.attempt(action, **link_of, **given)
-        assert office_view(OFFICE, self.pool) == before
+        self.seen = office_view(OFFICE, self.pool)
+        assert self.seen == before
         return done
 
     def may_bid(self, vendor: int) -> bool:
         return self.state == State.TENDERING and not self.is_over and vendor in self.invited
 
-    @rule(vendor=vendors, price=prices, link=st.sampled_from([-1, -1, 0]))
+    @rule(vendor=vendors, price=prices, verb=st.sampled_from(VERBS))
+    def act(self, vendor: int, price: Decimal, verb: str) -> None:
+        if verb in ("submit", "submit_by_its_first_link"):
+            self.submit(vendor, price, link=-1 if verb == "submit" else 0)
+        else:
+            getattr(self, verb)(vendor)
+
     def submit(self, vendor: int, price: Decimal, link: int) -> None:
         payload = bid_payload(line_payload(self.line, ("", f"{price}")))
         made = self.by_link(vendor, actions.submit_bid, link=link, payload=payload)
@@ -128,14 +150,12 @@ class Bidding(RuleBasedStateMachine):
             self.receipts.append((made.uid, made.receipt))
             self.sealed[vendor] = Sealed(price, self.number)
 
-    @rule(vendor=vendors)
     def withdraw(self, vendor: int) -> None:
         done = self.by_link(vendor, actions.withdraw_bid)
         assert bool(done) == (self.may_bid(vendor) and vendor in self.sealed)
         if done:
             del self.sealed[vendor]
 
-    @rule(vendor=vendors)
     def confirm(self, vendor: int) -> None:
         own = self.sealed.get(vendor)
         done = self.by_link(vendor, confirm_bid)
@@ -143,54 +163,50 @@ class Bidding(RuleBasedStateMachine):
         if done and own:
             own.amendment = self.number
 
-    @rule(vendor=vendors)
     def keep_a_draft(self, vendor: int) -> None:
         done = self.by_link(vendor, actions.save_draft, typed={"currency": "GEL"})
         assert bool(done) == self.may_bid(vendor)
 
-    @rule(vendor=vendors)
     def decline(self, vendor: int) -> None:
         link = {"request": self.requests[vendor], "token": self.tokens[vendor][-1]}
         done = self.attempt(actions.decline_to_bid, **link)
         assert bool(done) == (self.may_bid(vendor) and vendor not in self.sealed)
 
-    @precondition(lambda self: self.state == State.TENDERING)
-    @rule(vendor=vendors)
-    def send_a_new_link(self, vendor: int) -> None:
+    def lose_the_link(self, vendor: int) -> None:
+        self.seen = None
         self.tokens[vendor].append(resend_request(by=OFFICE, request=self.requests[vendor]))
 
-    @rule(needs_confirmation=st.booleans(), moves=st.booleans())
-    def amend(self, *, needs_confirmation: bool, moves: bool) -> None:
+    @precondition(lambda self: self.state == State.TENDERING)
+    @rule(needs_confirmation=st.booleans(), days=st.sampled_from([-1, 0, 3]))
+    def amend(self, *, needs_confirmation: bool, days: int) -> None:
         until = Pool.objects.get(pk=self.pool.pk).bids_until
         assert until is not None
         change = Change(
             text="Boxes are brown.",
             needs_confirmation=needs_confirmation,
-            bids_until=until + 3 * DAY if moves else None,
+            bids_until=until + days * DAY if days else None,
         )
         done = self.attempt(publish_amendment, by=OFFICE, pool=self.pool, change=change)
-        has_time = moves or not (needs_confirmation and self.is_near)
-        assert bool(done) == (self.state == State.TENDERING and not self.is_over and has_time)
+        has_time = days > 0 or not (needs_confirmation and self.is_near)
+        assert bool(done) == (self.state == State.TENDERING and not self.is_over and has_time and days >= 0)
         if done:
             self.number += 1
             self.to_confirm = self.number if needs_confirmation else self.to_confirm
-            self.is_near = self.is_near and not moves
-
-    @rule()
-    def move_the_deadline_earlier(self) -> None:
-        until = Pool.objects.get(pk=self.pool.pk).bids_until
-        assert until is not None
-        change = Change(text="Sooner.", bids_until=until - HOUR)
-        assert not self.attempt(publish_amendment, by=OFFICE, pool=self.pool, change=change)
+            self.is_near = self.is_near and days == 0
 
     @precondition(lambda self: self.state == State.TENDERING and not self.is_over)
     @rule(is_over=st.booleans())
     def let_time_pass(self, *, is_over: bool) -> None:
+        self.seen = None
         left = timedelta(seconds=-1) if is_over else HOUR
         Pool.objects.filter(pk=self.pool.pk).update(bids_until=timezone.now() + left)
         self.is_over, self.is_near = is_over, True
 
-    @rule(by=st.sampled_from((*OPENERS, MEMBER)))
+    @rule(people=st.lists(st.sampled_from((*OPENERS, MEMBER)), min_size=1, max_size=3))
+    def come_to_open(self, people: list[Actor]) -> None:
+        for by in people:
+            self.sign(by)
+
     def sign(self, by: Actor) -> None:
         is_due = self.state in (State.TENDERING, State.ASSESSING) and self.is_over
         has_points = self.state != State.ASSESSING or all(
@@ -222,7 +238,11 @@ class Bidding(RuleBasedStateMachine):
         self.state, self.sealed = State.OPENED, {}
 
     @precondition(lambda self: self.state == State.ASSESSING)
-    @rule(vendor=vendors, points=st.integers(0, 10))
+    @rule(points=st.tuples(*[st.integers(0, 10)] * VENDORS))
+    def assess(self, points: tuple[int, ...]) -> None:
+        for vendor in range(VENDORS):
+            self.score(vendor, points[vendor])
+
     def score(self, vendor: int, points: int) -> None:
         bid = Bid.objects.filter(request=self.requests[vendor]).order_by("-pk").first()
         if bid is None:
@@ -234,6 +254,7 @@ class Bidding(RuleBasedStateMachine):
         if done:
             self.sealed[vendor].points = points
 
+    @precondition(lambda self: self.valid)
     @rule(vendor=vendors)
     def disqualify(self, vendor: int) -> None:
         bid = Bid.objects.filter(request=self.requests[vendor], state=Made.VALID).first()
@@ -244,6 +265,7 @@ class Bidding(RuleBasedStateMachine):
         if done:
             del self.valid[vendor]
 
+    @precondition(lambda self: self.opened_rounds)
     @rule(shortlist=st.sets(vendors))
     def ask_again(self, shortlist: set[int]) -> None:
         new = NewRound(
