@@ -22,7 +22,7 @@ from nadi.together.agreements.actions.disputes import close_dispute, open_disput
 from nadi.together.agreements.actions.invoices import Invoice, note_invoice
 from nadi.together.agreements.actions.ratings import Marks, rate_vendor
 from nadi.together.agreements.links import token_of
-from nadi.together.agreements.models import FrameworkAgreement, MiniCompetition
+from nadi.together.agreements.models import FrameworkAgreement
 from nadi.together.agreements.queries.agreements import lines_left
 from nadi.together.agreements.tests.factory import addendum_of, second_vendor
 from nadi.together.pools.actions.bids import save_draft, submit_bid
@@ -57,11 +57,14 @@ ORDER_NOTE, ARRIVAL_NOTE, DELIVERY_NOTE = (
     "Three pallets were wet",
     "note-of-hall-nine.pdf",
 )
-DISPUTE, RATING, INVOICE = "Forty boxes were torn", "Their driver was asleep", "INV-771-SAM"
+DISPUTE, RATING = "Forty boxes were torn", "Their driver was asleep"
+INVOICE, INVOICED = "INV-771-SAM", "177777.31"
 WINNING, LOSING = ("6137.19", "2129.47"), ("6685.31", "2193.83")
 DRAFTED = "7748.29"
-QUOTES = ("5511.71", "5498.63")
+QUOTES = {"winner": "5511.71", "loser": "5498.63"}
 OBJECTION, SCENARIO = "The paper awarded has no certificate", "Without the western plants"
+
+VENDOR_MAIL = ("quotes@anatolia.example", "quotes@marmara.example")
 
 STATES = (
     "gathering",
@@ -114,6 +117,9 @@ def purchase_at(cast: Cast, state: str) -> Purchase:
 
 def gathering(cast: Cast) -> Purchase:
     """Let three members want much; two of them in one town, so that no vendor knows whose is what."""
+    for vendor, address in zip((cast.vendor_organisation, cast.rival_organisation), VENDOR_MAIL, strict=True):
+        vendor.email = address
+        vendor.save()
     pool = make_pool(
         method=Pool.Method.EQUAL_PROFIT,
         terms="We pay what we accept.",
@@ -153,7 +159,7 @@ def tendering(made: Purchase) -> None:
         said = {made.pool.criteria.get().uid: technical_of(name)}
         payload = bid_payload(*lines, technical=said, note=bid_note_of(name))
         submit_bid(request=request, token=token, payload=payload)
-        draft = {f"price-{made.boxes.uid}-0": DRAFTED, "note": draft_of(name)}
+        draft = {f"lines-{made.boxes.uid}-breaks-0-unit_price": DRAFTED, "note": draft_of(name)}
         save_draft(request=request, token=token, typed=draft)
 
 
@@ -254,7 +260,7 @@ def ordering(made: Purchase) -> None:
     deliver_call_off(by=samgori, order=order, arrival=Arrival(note=ARRIVAL_NOTE, evidence=proof))
     dispute = open_dispute(by=samgori, order=order, text=DISPUTE)
     close_dispute(by=samgori, dispute=dispute, outcome=f"{DISPUTE}, and they came again")
-    invoice = Invoice(number=INVOICE, day=timezone.localdate(), amount=Decimal("177777.31"))
+    invoice = Invoice(number=INVOICE, day=timezone.localdate(), amount=Decimal(INVOICED))
     note_invoice(by=samgori, order=order, invoice=invoice)
     rate_vendor(by=samgori, order=order, marks=Marks(quality=4, punctuality=2, service=3, note=RATING))
 
@@ -272,8 +278,9 @@ def competing(made: Purchase) -> None:
     )
     samgori = actor_of_person(cast.samgori.representative)
     asked = ask_quotes(by=samgori, participation=addendum.share.participation, asking=asking)
-    for agreement, price in zip(FrameworkAgreement.objects.order_by("pk"), QUOTES, strict=True):
-        prices = {one.pk: Decimal(price) for one in MiniCompetition.objects.get(pk=asked.pk).lines.all()}
+    for name, (vendor, _person, _prices) in made.vendors().items():
+        agreement = FrameworkAgreement.objects.get(vendor=vendor)
+        prices = {one.pk: Decimal(QUOTES[name]) for one in asked.lines.all()}
         submit_quote(competition=asked, agreement=agreement, prices=prices)
 
 

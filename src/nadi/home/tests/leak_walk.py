@@ -1,22 +1,21 @@
 """Everybody who might find out, every address they can think of, and the plain text of what they get."""
 
-import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
 from itertools import product
-from zipfile import ZipFile
 
+from django.contrib.messages import get_messages
+from django.db import transaction
 from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
-from pypdf import PdfReader
 from tests.cast import client_for
 
 from nadi.companies.models import Affiliation, Organisation, Site
 from nadi.home.calendar import address_for
 from nadi.home.tests.leak_story import Purchase
+from nadi.home.tests.leak_text import plain, text_of
 from nadi.people.models import Person
 from nadi.together.agreements.models import (
     Addendum,
@@ -72,10 +71,17 @@ LATER: dict[str, type[Model]] = {
     "price-changes": PriceChange,
     "quote": MiniCompetition,
 }
-SIDEWAYS = ("", "?export=csv", "?export=xlsx", "?format=csv", "?format=xlsx")
-# Made anew with every answer, or of no meaning: they could hold any row of digits.
-CHANCE = re.compile(r"[0-9a-fA-F]{32,}|T\d\d:\d\d:\d\d\.\d+|name=\"csrfmiddlewaretoken\" value=\"\w+\"")
-BLANKS = re.compile(r"[\s,'\u00a0\u202f\u2009]+")
+NONSENSE = {
+    "version": "x",
+    "quantity": "many",
+    "reason": "",
+    "scenario": "absent",
+    "seen": "absent",
+    "text": "",
+}
+WITHOUT_SECRETS = ("stylesheet", "styleguide", "theme", "language")
+OPEN_TO = {"guest": ("public",), "winner by link": ("link",), "loser by link": ("link",)}
+EXPORTS = ("export=csv", "export=xlsx", "format=csv", "format=xlsx")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,37 +90,35 @@ class Reader:
 
     name: str
     client: Client
-    tender_link: str = ""
-    agreement_link: str = ""
-    calendar: str = ""
-    mail: Sequence[str] = field(default=())
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 def readers_of(made: Purchase) -> list[Reader]:
-    """Return all who must not find what belongs to others."""
+    """Return all who go looking: some for what belongs to others, one for what is hers."""
     cast = made.cast
     signed_in: dict[str, Person] = {
         "stranger": cast.stranger,
-        "partner": cast.partner,
         "board": cast.board,
         "representative": cast.rioni.representative,
         "colleague": cast.rioni.colleague,
         "winner": cast.vendor,
         "loser": cast.rival,
+        "owner": cast.samgori.representative,
     }
     found = [Reader(name="guest", client=Client())]
     for name, person in signed_in.items():
-        client = client_for(person)
-        found.append(Reader(name=name, client=client, calendar=address_for(person), mail=[person.email]))
+        calendar = address_for(person).rpartition("/")[2].removesuffix(".ics")
+        found.append(Reader(name=name, client=client_for(person), links={"calendar": calendar}))
     agreements = made.agreement_tokens()
-    for name, (vendor, _person, _prices) in made.vendors().items():
-        addresses = [vendor.email or "sales@vendor.example", "quotes@marmara.example"][: 1 + (name == "loser")]
-        links = {"tender_link": made.tokens.get(name, ""), "agreement_link": agreements.get(name, "")}
-        found.append(Reader(name=f"{name} by link", client=Client(), mail=addresses, **links))
+    for name in made.vendors():
+        links = {"pools/rfq": made.tokens.get(name, ""), "agreements/by-link": agreements.get(name, "")}
+        found.append(Reader(name=f"{name} by link", client=Client(), links=links))
     return found
 
 
-def patterns(among: Sequence[URLPattern | URLResolver] | None = None, before: str = "/") -> Iterator[tuple[str, URLPattern]]:
+def patterns(
+    among: Sequence[URLPattern | URLResolver] | None = None, before: str = "/"
+) -> Iterator[tuple[str, URLPattern]]:
     """Yield every address of ours as it is written, with its view."""
     for one in get_resolver().url_patterns if among is None else among:
         here = before + str(one.pattern)
@@ -124,14 +128,17 @@ def patterns(among: Sequence[URLPattern | URLResolver] | None = None, before: st
             yield here, one
 
 
-def pages() -> list[tuple[str, str]]:
-    """Return name and address of everything that is read and not done."""
-    return [(one.name or "", here) for here, one in patterns() if not getattr(one.callback, "nadi_verb", False)]
+def doors_of(reader: Reader) -> Iterator[tuple[str, URLPattern, bool]]:
+    """Yield every address worth trying, and whether it only does things.
 
-
-def verbs() -> list[str]:
-    """Return the address of everything that is done."""
-    return [here for here, one in patterns() if getattr(one.callback, "nadi_verb", False)]
+    Without an account one goes through public doors and by the links one holds; that every other door sends
+    a guest to sign in, the tests of the architecture show.
+    """
+    for here, one in patterns():
+        door = getattr(one.callback, "nadi_door", "")
+        is_open = door in OPEN_TO.get(reader.name, (door,))
+        if is_open and one.name not in WITHOUT_SECRETS:
+            yield here, one, getattr(one.callback, "nadi_verb", False)
 
 
 class Filled:
@@ -161,37 +168,34 @@ class Filled:
         if "int:" in room:
             return ["1"]
         if "token" in room:
-            return [link for link in (self.link(words, reader),) if link]
-        if words.startswith("ui/"):
-            return []
+            return [link for link in (reader.links.get(words, ""),) if link]
         named = NAMED.get(words) if len(before) == 1 else LATER.get(words.rpartition("/")[2])
         if named is None:
             raise LookupError(f"The walk does not know what stands behind {''.join(before)}.")
         return self.known[named]
 
-    @staticmethod
-    def link(words: str, reader: Reader) -> str:
-        """Return the reader's own way through a door that opens by a link."""
-        if words == "calendar":
-            return reader.calendar.rpartition("/")[2].removesuffix(".ics")
-        return {"pools/rfq": reader.tender_link, "agreements/by-link": reader.agreement_link}.get(words, "")
+
+def walk(reader: Reader, filled: Filled) -> Iterator[tuple[str, str, str]]:
+    """Yield name, address and text of everything a reader is answered, exports included."""
+    for written, one, is_verb in doors_of(reader):
+        for address in () if is_verb else filled.of(written, reader):
+            said = answer_to(reader.client, address)
+            yield one.name or "", address, said
+            for kind in [kind for kind in EXPORTS if kind in said]:
+                yield one.name or "", address, answer_to(reader.client, f"{address}?{kind}")
 
 
-def text_of(content: bytes, kind: str) -> str:
-    """Return what an answer says, as one row of letters without blanks and separators of thousands."""
-    if content.startswith(b"PK"):
-        with ZipFile(BytesIO(content)) as book:
-            said = "\n".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
-    elif content.startswith(b"%PDF") and b"%%EOF" in content:
-        said = "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
-    else:
-        said = content.decode("utf-8", "replace")
-    if "calendar" in kind:
-        said = said.replace("\r\n ", "")
-    return plain(said)
+def answer_to(client: Client, address: str) -> str:
+    """Return what an address answers, as text to search."""
+    answer = client.get(address)
+    return text_of(b"".join(answer) if answer.streaming else answer.content)
 
 
-def plain(said: str) -> str:
-    """Return a text with its markup and without it, blanks and separators taken out."""
-    said = html.unescape(CHANCE.sub("", said))
-    return BLANKS.sub("", said) + "\n" + BLANKS.sub("", re.sub(r"<[^>]*>", "", said))
+def abuse(reader: Reader, filled: Filled) -> Iterator[tuple[str, str]]:
+    """Yield address and answer of everything done with nonsense; nothing of it stays."""
+    for written, _one, _is_verb in doors_of(reader):
+        for address in filled.of(written, reader):
+            with transaction.atomic():
+                answer = reader.client.post(address, NONSENSE)
+                yield address, text_of(answer.content) + plain(str(list(get_messages(answer.wsgi_request))))
+                transaction.set_rollback(True)
