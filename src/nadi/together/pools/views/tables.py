@@ -19,16 +19,14 @@ from nadi.web.localized import localized
 
 def lines_table(pool: Pool, lines: Sequence[Line], actor: Actor) -> Table:
     """Return what is wanted; totals appear once frozen, the price limit only to office and board."""
-    sees_limit = actor.is_staff or actor.is_board
+    sees_limit = (actor.is_staff or actor.is_board) and any(line.reserve_price for line in lines)
     is_frozen = any(line.shown_quantity is not None or line.hidden_because for line in lines)
     has_minimum = any(line.minimum_quantity for line in lines)
     columns = [Column(label=_("Item")), Column(label=_("Specification")), Column(label=_("Unit"))]
     columns += [Column(label=_("Highest price accepted"), numeric=True)] if sees_limit else []
-    has_least = any(line.minimum_quantity for line in lines)
-    columns += [Column(label=_("Smallest pooled quantity"), numeric=True)] if has_least else []
     has_breaks = any(breaks_of(line) for line in lines)
-    columns += [Column(label=_("Cheaper from"), numeric=True)] if has_breaks else []
     columns += [Column(label=_("Needed together"), numeric=True)] if has_minimum else []
+    columns += [Column(label=_("Cheaper from"), numeric=True)] if has_breaks else []
     columns += [Column(label=_("All members together"), numeric=True)] if is_frozen else []
     rows = []
     for line in lines:
@@ -39,8 +37,6 @@ def lines_table(pool: Pool, lines: Sequence[Line], actor: Actor) -> Table:
         ]
         cells += [money(line.reserve_price, pool.currency)] if sees_limit else []
         cells += [quantity(line.minimum_quantity, str(unit_name(line.unit)))] if has_minimum else []
-        unit = str(unit_name(line.unit))
-        cells += [quantity(line.minimum_quantity, unit)] if has_least else []
         cells += [cheaper_from(line)] if has_breaks else []
         cells += [pooled(line)] if is_frozen else []
         rows.append(Row(cells=cells))
