@@ -162,7 +162,7 @@ def test_gain_has_a_plus() -> None:
 
 
 def test_no_amount_is_a_dash() -> None:
-    assert figures.money(None) == '<span class="money">–</span>'
+    assert figures.money(None) == '<span class="money none">–</span>'
 
 
 def test_whole_money_has_no_coins() -> None:
