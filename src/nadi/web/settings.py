@@ -237,6 +237,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "filters": {"links": {"()": "nadi.web.secret_links.WithoutSecretLinks"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"django.request": {"filters": ["links"]}},
     "root": {"handlers": ["stderr"], "level": env.str("NADI_LOG_LEVEL", default="INFO")},
 }
