@@ -1,6 +1,7 @@
 """A pool of any size with opened bids, drawn as the races of the solvers are."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.core.management import call_command
 from django.utils import timezone
@@ -77,7 +78,7 @@ def submit(pool: Pool, bid: engine.Bid, lines: dict[str, str]) -> None:
         }
         for offer in bid.offers
     ]
-    payload = {"currency": pool.currency, "lines": offers}
+    payload: dict[str, Any] = {"currency": pool.currency, "lines": offers}
     if bid.total_discount is not None:
         tiers = [{"threshold": str(one.threshold), "rate": str(one.rate)} for one in bid.total_discount.tiers]
         payload["discount"] = {"of": "quantity", "tiers": tiers}
