@@ -113,6 +113,7 @@ def award_anew(story: Story) -> None:
     compute(story)
     propose(story)
     confirm(story)
+    assert any(one.state == Share.State.ACCEPTED for one in applied(story))
     staying = {story.members[number].organisation: number for number in range(len(story.members))}
     for share in applied(story):
         number = staying[share.participation.organisation]

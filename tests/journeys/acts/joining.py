@@ -101,5 +101,5 @@ def close(story: Story) -> None:
     story.staff.goes_to(story.path()).goes_to(story.path("overview/")).presses("/close-demand/")
     for someone in (story.phone(0), story.board):
         someone.goes_to(story.path())
-    story.phone(0).goes_to(story.path("demand/"))
+    story.phone(0).goes_to(story.path("demand/")).is_refused(story.path("overview/"))
     assert story.pool.state == Pool.State.GATHERING
