@@ -13,7 +13,7 @@ from nadi.journal.models import Entry
 from nadi.web.models import Job, Mail
 
 # What no page of theirs shows at the last stage: gone since, or for the office alone.
-FOR_THE_OFFICE = {"scenario", "rating", "draft of the winner", "draft of the loser"}
+FOR_THE_OFFICE = {"scenario", "draft of the winner", "draft of the loser"}
 
 
 # Those who see most, at every stage; where there is most to see, everybody.
