@@ -174,8 +174,11 @@ def pick_quote(*, by: Actor, competition: MiniCompetition, quote: Quote) -> Call
         prices: dict[int, Decimal] = {}
         quoted = dict(quote.lines.values_list("competition_line", "unit_price"))
         for line in lines_of(competition):
-            for taken, (part, _price) in room.taken((line.line_id, line.site_id), line.quantity).items():
-                quantities[taken], prices[taken] = part, quoted[line.pk]
+            at = (line.line_id, line.site_id)
+            # A price change since the quote may have made a direct order the cheaper one.
+            is_dearer = quoted[line.pk] > room.agreed_price(at, line.quantity)
+            for taken, (part, price) in room.taken(at, line.quantity).items():
+                quantities[taken], prices[taken] = part, price if is_dearer else quoted[line.pk]
         asked = Order(quantities=quantities, prices=prices, note=competition.note, competition=competition)
         order = place(by, room.addendum, asked)
         journal_quotes(by, competition, order)

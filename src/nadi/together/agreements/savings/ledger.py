@@ -112,7 +112,7 @@ def received_parts(order: CallOff, delivery: Delivery | None) -> list[Part]:
     else:
         arrived = dict(delivery.lines.values_list("call_off_line", "quantity"))
     return [
-        part_of(line.addendum_line, share, arrived[line.pk], line.unit_price or line.addendum_line.unit_price)
+        part_of(line.addendum_line, share, arrived[line.pk], line.unit_price)
         for line in ordered
         if line.pk in arrived
     ]

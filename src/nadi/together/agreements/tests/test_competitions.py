@@ -8,6 +8,7 @@ from django.utils import timezone
 from tests.cast import Cast, actor_of_person
 
 from nadi.journal.models import Entry
+from nadi.together.agreements.actions.call_offs import confirm_call_off
 from nadi.together.agreements.actions.competitions import (
     Asking,
     ask_quotes,
@@ -16,7 +17,9 @@ from nadi.together.agreements.actions.competitions import (
     submit_quote,
     withdraw_quote,
 )
-from nadi.together.agreements.models import CallOff, MiniCompetition, Quote
+from nadi.together.agreements.actions.deliveries import deliver_call_off
+from nadi.together.agreements.actions.price_changes import Proposal, accept_price_change, propose_price_change
+from nadi.together.agreements.models import CallOff, MiniCompetition, Quote, Saving
 from nadi.together.agreements.queries.agreements import remaining_of
 from nadi.together.agreements.queries.competitions import offered, rooms_of
 from nadi.together.agreements.tests.factory import (
@@ -199,3 +202,29 @@ def test_agreed_price_of_several_lines_is_what_they_cost_together_the_cheapest_f
     room = rooms_of(participation(cast))[0]
     # 100 at 0.60 and 100 at 0.90.
     assert room.agreed_price((line.line_id, line.site_id), Decimal(200)) == Decimal("0.75")
+
+
+def test_quote_above_a_price_lowered_since_is_ordered_at_the_lower_one(cast: Cast) -> None:
+    agreed(cast)
+    second_vendor(cast)
+    competition = asked(cast)
+    quote = quoted(competition, cast, "0.89")
+    less = Proposal(kind="factor", from_day=timezone.localdate(), reason="Oil.", factor=Decimal("0.9"))
+    office, vendor = actor_of_person(cast.staff), actor_of_person(cast.vendor)
+    change = propose_price_change(by=office, agreement=agreement_of(cast), proposal=less)
+    accept_price_change(by=vendor, change=change)
+    pass_deadline(competition)
+    order = pick_quote(by=actor_of_person(cast.rioni.representative), competition=competition, quote=quote)
+    assert order.lines.get().unit_price == Decimal("0.81")
+
+
+def test_goods_quoted_at_nothing_save_all_that_they_cost_before(cast: Cast) -> None:
+    agreed(cast)
+    second_vendor(cast)
+    competition = asked(cast)
+    quote = quoted(competition, cast, "0", rival=True)
+    pass_deadline(competition)
+    order = pick_quote(by=actor_of_person(cast.rioni.representative), competition=competition, quote=quote)
+    confirm_call_off(by=actor_of_person(cast.rival), order=order)
+    deliver_call_off(by=actor_of_person(cast.rioni.representative), order=order)
+    assert Saving.objects.get(call_off=order).after == 0
