@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests.cast import client_for
 
-from nadi.companies.models import Affiliation, Organisation, Site
+from nadi.companies.models import Affiliation, Invitation, Organisation, Site
 from nadi.home.calendar import address_for
 from nadi.home.tests.leak_story import Purchase
 from nadi.home.tests.leak_text import plain, text_of
@@ -21,6 +21,7 @@ from nadi.together.agreements.models import (
     Addendum,
     CallOff,
     Delivery,
+    Extension,
     FrameworkAgreement,
     MiniCompetition,
     PriceChange,
@@ -31,10 +32,12 @@ from nadi.together.pools.models import (
     Bid,
     CompetitionCheck,
     Evidence,
+    Line,
     Objection,
     OwnScenario,
     Pool,
     Question,
+    RequestForQuotation,
 )
 from nadi.web.models import Job, Mail
 
@@ -47,6 +50,8 @@ NAMED: dict[str, type[Model]] = {
     "call-offs": CallOff,
     "competitions": MiniCompetition,
     "deliveries": Delivery,
+    "extensions": Extension,
+    "invitations": Invitation,
     "jobs": Job,
     "mail": Mail,
     "organisations": Organisation,
@@ -55,6 +60,9 @@ NAMED: dict[str, type[Model]] = {
     "pools/bids": Bid,
     "pools/checks": CompetitionCheck,
     "pools/evidence": Evidence,
+    "pools/lines": Line,
+    "pools/own-requests": RequestForQuotation,
+    "pools/requests": RequestForQuotation,
     "pools/objections": Objection,
     "pools/questions": Question,
     "price-changes": PriceChange,
@@ -64,11 +72,14 @@ NAMED: dict[str, type[Model]] = {
 }
 # What a later part names, by the words before it.
 LATER: dict[str, type[Model]] = {
+    "admit": Line,
     "evidence": Delivery,
+    "extensions": Extension,
     "files": Attachment,
     "orders": CallOff,
     "own": OwnScenario,
     "price-changes": PriceChange,
+    "questions": Question,
     "quote": MiniCompetition,
 }
 NONSENSE = {
