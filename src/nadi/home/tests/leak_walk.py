@@ -203,10 +203,11 @@ def answer_to(client: Client, address: str) -> str:
 
 
 def abuse(reader: Reader, filled: Filled) -> Iterator[tuple[str, str]]:
-    """Yield address and answer of everything done with nonsense; nothing of it stays."""
-    for written, _one, _is_verb in doors_of(reader):
+    """Yield name and answer of everything done with nonsense; nothing of it stays."""
+    for written, one, _is_verb in doors_of(reader):
         for address in filled.of(written, reader):
             with transaction.atomic():
                 answer = reader.client.post(address, NONSENSE)
-                yield address, text_of(answer.content) + plain(str(list(get_messages(answer.wsgi_request))))
+                told = plain(str(list(get_messages(answer.wsgi_request))))
+                yield one.name or "", text_of(answer.content) + told
                 transaction.set_rollback(True)

@@ -98,10 +98,10 @@ def test_bad_requests_tell_nothing_either(
     [reader] = [one for one in readers_of(made) if one.name == name]
     caplog.clear()
     found = {
-        f"{one.name} on {address}"
-        for address, said in abuse(reader, filled)
+        f"{one.name} on {page}"
+        for page, said in abuse(reader, filled)
         for one in secrets
-        if one.is_in(said) and not one.is_for(name, state)
+        if one.is_in(said) and not one.is_for(name, state) and page not in one.outside
     }
     logged = plain(caplog.text)
     found |= {f"{one.name} in the log" for one in secrets if one.is_in(logged)}
