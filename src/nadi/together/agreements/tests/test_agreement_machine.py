@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
+    initialize,
     invariant,
     precondition,
     rule,
@@ -51,7 +52,7 @@ from nadi.web.access import Actor, Refused, why_not
 
 # A story in a database takes too long to be shortened.
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
-SIDES = ("office", "vendor", "vendor_colleague", "member", "colleague")
+SIDES = ("office", "office", "vendor", "vendor", "vendor_colleague", "member", "colleague")
 BINDING = {"office", "vendor", "member"}
 ZERO, CENT, STEP, FOUR_YEARS = Decimal(0), Decimal("0.01"), Decimal("0.001"), 4 * 365 + 1
 Action = Callable[..., Any]
@@ -100,6 +101,13 @@ class Agreements(RuleBasedStateMachine):
     def is_in_force(self, which: int) -> bool:
         now = FrameworkAgreement.objects.get(pk=self.agreements[which].pk)
         return now.state == "active" and now.starts <= timezone.localdate() <= now.ends
+
+    @initialize(factor=factors, days=st.sampled_from([0, 1]), boxes=quantities)
+    def begin(self, factor: Decimal, days: int, boxes: Decimal) -> None:
+        for which in (0, 1):
+            self.propose_prices(which, "office", factor, days)
+            self.order(which, "member", boxes, Decimal(150))
+            self.carry_out(which, "vendor", "confirm", "1")
 
     @rule(which=both, side=sides, factor=factors, days=st.sampled_from([-1, 0, 0, 20, 500]))
     def propose_prices(self, which: int, side: str, factor: Decimal, days: int) -> None:

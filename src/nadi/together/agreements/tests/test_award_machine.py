@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
+    initialize,
     invariant,
     precondition,
     rule,
@@ -49,7 +50,7 @@ class Deciding(RuleBasedStateMachine):
         super().__init__()
         self.point = transaction.savepoint()
         self.pool = self.story.pool
-        self.state, self.answers, self.before = State.OPENED, {}, {}
+        self.state = State.OPENED
         self.given: dict[int, Decimal] = {}
         self.stays = {0, 1, 2}
         self.is_late = self.stands_still = False
@@ -57,8 +58,8 @@ class Deciding(RuleBasedStateMachine):
         self.open: set[int] = set()
         self.stale: list[Share] = []
         self.proposed_by = ""
-        self.answers: dict[int, str]
-        self.before: dict[int, str]
+        self.answers: dict[int, str] = {}
+        self.before: dict[int, str] = {}
 
     def teardown(self) -> None:
         transaction.savepoint_rollback(self.point)
@@ -84,7 +85,7 @@ class Deciding(RuleBasedStateMachine):
 
     def shares(self) -> dict[int, Share]:
         """Return the shares in force, by member, as the database has them."""
-        found = {}
+        found: dict[int, Share] = {}
         for number, member in enumerate(self.cast.members):
             rows = Share.objects.filter(
                 sharing__award__pool=self.pool,
@@ -92,8 +93,16 @@ class Deciding(RuleBasedStateMachine):
                 sharing__is_applied=True,
                 participation__organisation=member.organisation,
             )
-            found |= dict.fromkeys([number], rows.get()) if rows else {}
+            if share := rows.first():
+                found[number] = share
         return found
+
+    @initialize(is_confirmed=st.booleans(), says=st.sampled_from(["accept", "decline"]))
+    def begin(self, *, is_confirmed: bool, says: str) -> None:
+        self.propose("staff")
+        if is_confirmed:
+            self.decide("board", "confirm", is_read=True)
+            self.all_answer(says)
 
     @precondition(lambda self: self.state in (State.OPENED, State.AWARDED))
     @rule(who=st.sampled_from(["staff", "staff", "board_at_office", "board"]))
@@ -109,6 +118,7 @@ class Deciding(RuleBasedStateMachine):
         else:
             assert why_not(by, "pools.award", Pool.objects.get(pk=self.pool.pk)) is not None
 
+    @precondition(lambda self: self.state != State.OPENED)
     @rule(
         who=st.sampled_from(DECIDERS),
         verb=st.sampled_from(["confirm", "confirm", "refuse"]),
@@ -140,6 +150,7 @@ class Deciding(RuleBasedStateMachine):
             self.answers[number] = Answer.ACCEPTED if is_covered else Answer.OFFERED
             self.stale.append(share)
 
+    @precondition(lambda self: self.state == State.PROPOSED)
     @rule(who=st.sampled_from(["staff", "board"]))
     def take_the_proposal_back(self, who: str) -> None:
         award = Award.objects.filter(pool=self.pool).order_by("-pk").first()
@@ -231,6 +242,7 @@ class Deciding(RuleBasedStateMachine):
             self.stays -= leave
             self.superseded()
 
+    @precondition(lambda self: self.state != State.OPENED)
     @rule()
     def agree(self) -> None:
         today, by = timezone.localdate(), self.people["staff"]

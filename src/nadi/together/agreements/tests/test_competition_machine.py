@@ -31,7 +31,7 @@ from nadi.web.access import Actor, Refused, why_not
 # A story in a database takes too long to be shortened.
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
 both = st.integers(0, 1)
-people = st.sampled_from(["member", "member", "colleague"])
+persons = st.sampled_from(["member", "member", "colleague"])
 quantities = st.sampled_from([0, 200, 700]).map(Decimal)
 quoted = st.sampled_from(["0", "0.5", "0.9", "1.05", "1.2"]).map(Decimal)
 Asked = MiniCompetition.State
@@ -140,8 +140,8 @@ class Competing(RuleBasedStateMachine):
         done = self.tried(call_off, by=self.people["member"], addendum=self.addenda[which], quantities=asked)
         assert bool(done) == fits
 
-    @precondition(lambda self: self.quotes)
-    @rule(which=both, who=people)
+    @precondition(lambda self: bool(self.quotes))
+    @rule(which=both, who=persons)
     def pick(self, which: int, who: str) -> None:
         by, competition = self.people[who], MiniCompetition.objects.get(pk=self.now.pk if self.now else 0)
         quote = competition.quotes.filter(agreement=self.agreements[which]).first()
