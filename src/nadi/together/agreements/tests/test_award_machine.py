@@ -103,6 +103,10 @@ class Deciding(RuleBasedStateMachine):
         if is_confirmed:
             self.decide("board", "confirm", is_read=True)
             self.all_answer(says)
+        if is_confirmed and says == "decline":
+            self.award_again()
+            self.propose("staff")
+            self.decide("board", "confirm", is_read=True)
 
     @precondition(lambda self: self.state in (State.OPENED, State.AWARDED))
     @rule(who=st.sampled_from(["staff", "staff", "board_at_office", "board"]))
