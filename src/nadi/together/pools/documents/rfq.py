@@ -80,7 +80,8 @@ def quality(pool: Pool) -> Section:
     if not criteria:
         return Section()
     rows = [
-        [localized(one), quantity_text(one.weight), str(one.most_points), str(one.least_points)] for one in criteria
+        [localized(one), quantity_text(one.weight), str(one.most_points), str(one.least_points)]
+        for one in criteria
     ]
     return Section(
         heading=_("Quality"),

@@ -3,10 +3,12 @@
 from decimal import Decimal
 
 import pytest
+from django.utils.html import strip_tags
 from tests.cast import Cast, actor_of_person
 
 from nadi.together.pools.actions.lines import LineWanted, breaks_of, set_lines
 from nadi.together.pools.tests.factory import add_check, add_demand, make_lines, make_pool
+from nadi.together.pools.views.tables import lines_table
 from nadi.web.access import Actor, Refused
 
 
@@ -34,6 +36,41 @@ def test_set_lines_keeps_known_breaks_and_the_smallest_quantity(staff: Actor) ->
         (Decimal(1000), Decimal(5000)),
         Decimal(500),
     )
+
+
+def test_the_table_of_lines_puts_each_figure_under_its_head(staff: Actor) -> None:
+    pool = make_pool()
+    wanted = LineWanted(
+        name="Film",
+        unit="KGM",
+        reserve_price=Decimal(7),
+        minimum_quantity=Decimal(500),
+        known_breaks=(Decimal(1000),),
+    )
+    set_lines(by=staff, pool=pool, lines=[wanted])
+    table = lines_table(pool, list(pool.lines.all()), staff)
+    heads = [str(column.label) for column in table.columns]
+    cells = [plain(str(cell)) for cell in table.rows[0].cells]
+    assert list(zip(heads, cells, strict=True)) == [
+        ("Item", "Film"),
+        ("Specification", "–"),
+        ("Unit", "kg"),
+        ("Highest price accepted", "GEL 7.00"),
+        ("Needed together", "500 kg"),
+        ("Cheaper from", "1,000 kg"),
+    ]
+
+
+def test_a_limit_that_nobody_set_has_no_column(staff: Actor) -> None:
+    pool = make_pool()
+    set_lines(by=staff, pool=pool, lines=[LineWanted(name="Film", unit="KGM")])
+    table = lines_table(pool, list(pool.lines.all()), staff)
+    assert [str(column.label) for column in table.columns] == ["Item", "Specification", "Unit"]
+
+
+def plain(cell: str) -> str:
+    """Return the words of a cell, with plain spaces."""
+    return strip_tags(cell).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_set_lines_changes_known_breaks_alone(staff: Actor) -> None:
