@@ -103,9 +103,11 @@ class Bidding(RuleBasedStateMachine):
             request, token = ask_vendor(by=OFFICE, pool=pool, vendor=vendor, email=email, language="en")
             self.requests.append(request)
             self.tokens.append([token])
+        self.decline(0)
         for number, price in enumerate(first):
             if price is not None:
                 self.submit(number, price, link=-1)
+        self.amend(needs_confirmation=has_quality, days=3)
 
     def teardown(self) -> None:
         """Let the next story begin with empty tables."""
