@@ -1,4 +1,4 @@
-"""A worker killed in the middle of an award: the pool is as before or awarded, never between."""
+"""A worker killed in the middle of an award: the pool is as before or an award is proposed, never between."""
 
 import sqlite3
 from contextlib import closing
@@ -76,5 +76,5 @@ def test_an_award_whose_worker_is_killed_is_made_whole_by_the_next(demo_house: H
     demo_house.start("nadi.web.serving.worker")
     wait_until(lambda: asked(demo_house, JOB)[0] == "done", "the award is made")
     # Eight members, five methods.
-    assert asked(demo_house, COUNTS, pool=pool) == ("awarded", 1, 40)
+    assert asked(demo_house, COUNTS, pool=pool) == ("proposed", 1, 40)
     assert asked(demo_house, JOB) == ("done", 100, 2)
