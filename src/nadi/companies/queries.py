@@ -115,6 +115,12 @@ def people_of(organisations: Iterable[int]) -> list[Receiver]:
     return [(person.email, person.name, person.language) for person in people.values()]
 
 
+def office_people() -> list[Receiver]:
+    """Return who acts for the association's office, as receivers of a mail."""
+    offices = Organisation.objects.filter(kind=Organisation.Kind.OFFICE)
+    return people_of(offices.values_list("pk", flat=True))
+
+
 def actor_for(person: Person, affiliation: Affiliation | None, *, has_second_factor: bool) -> Actor:
     """Return who acts: every role is inherited from the organisation acted for, and ends with it."""
     if not person.is_active:

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
-from django.conf import settings
 from django.core import signing
-from django.urls import reverse
 
 from nadi.companies.queries import actor_for, affiliations_of
 from nadi.people.models import Person
 from nadi.together.agreements.queries import deadlines as agreements
 from nadi.together.pools.queries import deadlines as pools
 from nadi.web.access import Actor
+from nadi.web.addresses import page_address
 from nadi.web.calendar import Event
 
 SIGNER = signing.Signer(salt="nadi.home.calendar", sep=".")
@@ -19,7 +18,7 @@ SIGNER = signing.Signer(salt="nadi.home.calendar", sep=".")
 def address_for(person: Person) -> str:
     """Return the secret address of a person's calendar; it ends when they renew it."""
     token = SIGNER.sign(f"{person.uid}-{person.calendar_number}")
-    return f"{settings.BASE_URL}{reverse('home.calendar', args=[token])}"
+    return page_address("home.calendar", token)
 
 
 def person_behind(token: str) -> Person | None:

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +14,7 @@ from nadi.journal.actions import record
 from nadi.people.actions import open_account
 from nadi.people.models import Person
 from nadi.web.access import Actor, Capacity, Refused
+from nadi.web.addresses import page_address
 from nadi.web.ids import fingerprint, new_token
 from nadi.web.localized import localized
 from nadi.web.mail import send
@@ -145,7 +144,7 @@ def send_link(invitation: Invitation, token: str, by: Actor) -> None:
             "organisation": localized(organisation, language=invitation.language),
             "inviter": by.person_name,
             "role": invitation.role,
-            "link": settings.BASE_URL + reverse("companies.join", args=[token]),
+            "link": page_address("companies.join", token),
             "expires": invitation.expires,
         },
     )

@@ -11,7 +11,7 @@ from nadi.together.agreements.actions.invoices import Invoice, note_invoice
 from nadi.together.agreements.actions.price_changes import Proposal, propose_price_change
 from nadi.together.agreements.actions.ratings import Marks, rate_vendor
 from nadi.together.agreements.models import Addendum, CallOff, FrameworkAgreement, PriceChange
-from nadi.together.agreements.queries.agreements import lines_with_remaining
+from nadi.together.agreements.queries.agreements import lines_left
 from nadi.together.pools.models import Pool
 from nadi.web.access import Actor
 
@@ -37,9 +37,7 @@ def live(pool: Pool, actors: Mapping[str, Actor], today: date) -> None:
 def order(pool: Pool, actor: Actor, part: Decimal) -> CallOff:
     """Order a part of everything a firm was awarded."""
     addendum = Addendum.objects.get(organisation__uid=actor.organisation, agreement__award__pool=pool)
-    wanted = {
-        line.pk: (line.quantity * part).quantize(Decimal(1)) for line in lines_with_remaining([addendum])
-    }
+    wanted = {one.line.pk: (one.line.quantity * part).quantize(Decimal(1)) for one in lines_left([addendum])}
     return call_off(by=actor, addendum=addendum, quantities=wanted)
 
 

@@ -7,11 +7,11 @@ Whoever has the link acts in the vendor's name, as with the link of a request fo
 import base64
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from nadi.together.agreements.models import FrameworkAgreement
 from nadi.web.access import Actor, Capacity, Role
+from nadi.web.addresses import page_address
 from nadi.web.ids import fingerprint
 from nadi.web.localized import localized
 
@@ -38,7 +38,7 @@ def print_of(agreement: FrameworkAgreement) -> str:
 
 def link_of(agreement: FrameworkAgreement) -> str:
     """Return the whole address that the vendor opens."""
-    return f"{settings.BASE_URL}{reverse('agreements.by_link', args=[token_of(agreement)])}"
+    return page_address("agreements.by_link", token_of(agreement))
 
 
 def agreement_behind(token: str) -> FrameworkAgreement | None:

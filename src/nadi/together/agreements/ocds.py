@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.db.models import Prefetch
-from django.urls import reverse
 from django.utils.translation import override
 
 from nadi.together.agreements.models import (
@@ -27,6 +26,7 @@ from nadi.together.pools.ocds.public import (
 )
 from nadi.together.pools.ocds.publishing import award_id, published
 from nadi.together.pools.ocds.releases import package
+from nadi.web.addresses import page_address
 
 ZERO = Decimal(0)
 CENT = Decimal("0.01")
@@ -35,7 +35,7 @@ State = FrameworkAgreement.State
 
 def package_of(pool: Pool) -> Json:
     """Return the release package of the whole process of a pool."""
-    return package([process_of(pool)], f"{settings.BASE_URL}{reverse('pools.ocds', args=[pool.uid])}")
+    return package([process_of(pool)], page_address("pools.ocds", pool.uid))
 
 
 def process_of(pool: Pool) -> PublicProcess:

@@ -4,6 +4,6 @@ Event(uid="pool-7kq2:demand", title=_("..."), at=pool.demand_until, url=absolute
 return ics_response(events, name=_("Nadi: what waits for you"), filename="deadlines")
 """
 
-from nadi.web.calendar.writing import Event, ics_response, page_address, written
+from nadi.web.calendar.writing import Event, ics_response, written
 
-__all__ = ["Event", "ics_response", "page_address", "written"]
+__all__ = ["Event", "ics_response", "written"]

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from icalendar import Alarm, Calendar
 from icalendar import Event as Entry
@@ -26,11 +25,6 @@ class Event:
     at: datetime | date
     url: str
     text: str = ""
-
-
-def page_address(name: str, *words: str) -> str:
-    """Return the whole address of a page, as it works outside of our pages."""
-    return f"{settings.BASE_URL}{reverse(name, args=words)}"
 
 
 def written(events: Iterable[Event], *, name: str) -> bytes:

@@ -4,16 +4,16 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
+from nadi.companies.queries import office_people
 from nadi.together.agreements.models import Addendum, Extension, FrameworkAgreement, PriceChange
 from nadi.together.agreements.notices.letters import (
     Letter,
     members_of,
-    office_receivers,
-    page,
     tell,
     tell_vendor,
 )
 from nadi.together.agreements.sides import Side
+from nadi.web.addresses import page_address
 from nadi.web.components.figures import day_text
 from nadi.web.localized import localized
 
@@ -52,7 +52,7 @@ def tell_made(agreement: FrameworkAgreement) -> None:
                 },
                 _("Its page shows your prices and what you may order."),
             ),
-            link=page("agreements.detail", agreement.uid),
+            link=page_address("agreements.detail", agreement.uid),
             link_label=_("Open the agreement"),
         )
 
@@ -93,7 +93,7 @@ def tell_terminated(agreement: FrameworkAgreement) -> None:
         )
 
     tell_vendor(agreement, write)
-    tell(members_of(agreement), lambda: write(page("agreements.detail", agreement.uid)))
+    tell(members_of(agreement), lambda: write(page_address("agreements.detail", agreement.uid)))
 
 
 def tell_withdrawn(addendum: Addendum) -> None:
@@ -111,7 +111,7 @@ def tell_withdrawn(addendum: Addendum) -> None:
         )
 
     tell_vendor(agreement, write)
-    tell(office_receivers(), lambda: write(page("agreements.detail", agreement.uid)))
+    tell(office_people(), lambda: write(page_address("agreements.detail", agreement.uid)))
 
 
 def tell_extension_proposed(extension: Extension) -> None:
@@ -134,7 +134,7 @@ def tell_extension_proposed(extension: Extension) -> None:
     if extension.proposed_by == Side.OFFICE:
         tell_vendor(agreement, write)
     else:
-        tell(office_receivers(), lambda: write(page("agreements.detail", agreement.uid)))
+        tell(office_people(), lambda: write(page_address("agreements.detail", agreement.uid)))
 
 
 def tell_extension_answered(extension: Extension) -> None:
@@ -151,20 +151,20 @@ def tell_extension_answered(extension: Extension) -> None:
         )
 
     tell_vendor(agreement, write)
-    others = [*office_receivers()]
+    others = [*office_people()]
     if extension.state == PriceChange.State.ACCEPTED:
         others += members_of(agreement)
-    tell(others, lambda: write(page("agreements.detail", agreement.uid)))
+    tell(others, lambda: write(page_address("agreements.detail", agreement.uid)))
 
 
 def tell_attainment(agreement: FrameworkAgreement, say: Callable[[], tuple[str, ...]]) -> None:
     """Tell the office how orders stand against the quantities that prices rest on."""
     tell(
-        office_receivers(),
+        office_people(),
         lambda: Letter(
             subject=_("Orders under agreement %(number)s") % {"number": agreement.number},
             paragraphs=say(),
-            link=page("agreements.detail", agreement.uid),
+            link=page_address("agreements.detail", agreement.uid),
             link_label=_("Open the agreement"),
         ),
     )

@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from nadi.companies.queries import people_of
+from nadi.companies.queries import office_people, people_of
 from nadi.together.agreements.models import CallOff, Dispute
-from nadi.together.agreements.notices.letters import Letter, office_receivers, page, tell, tell_vendor
+from nadi.together.agreements.notices.letters import Letter, tell, tell_vendor
 from nadi.together.pools.units import unit_name
 from nadi.web.access import Sentence
+from nadi.web.addresses import page_address
 from nadi.web.components.figures import day_text, quantity_text
 from nadi.web.localized import localized
 
@@ -15,7 +16,7 @@ def tell_member(order: CallOff, subject: Sentence, said: Sentence, quoted: str =
     """Write to the member's people; the words are turned into each reader's language."""
     tell(
         people_of([order.addendum.organisation_id]),
-        lambda: letter_of(order, subject, said, quoted, page("agreements.see_call_off", order.uid)),
+        lambda: letter_of(order, subject, said, quoted, page_address("agreements.see_call_off", order.uid)),
     )
 
 
@@ -124,8 +125,8 @@ def tell_disputed(dispute: Dispute) -> None:
     order = dispute.call_off
     subject, said = _("Order %(number)s is disputed"), _("%(company)s says that something is wrong:")
     tell_its_vendor(order, subject, said, dispute.text)
-    link = page("agreements.see_call_off", order.uid)
-    tell(office_receivers(), lambda: letter_of(order, subject, said, dispute.text, link))
+    link = page_address("agreements.see_call_off", order.uid)
+    tell(office_people(), lambda: letter_of(order, subject, said, dispute.text, link))
 
 
 def tell_dispute_answered(dispute: Dispute) -> None:

@@ -3,14 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils import translation
 
-from nadi.companies.models import Organisation
 from nadi.companies.queries import people_of
 from nadi.together.agreements.links import link_of, token_of
 from nadi.together.agreements.models import FrameworkAgreement
+from nadi.web.addresses import page_address
 from nadi.web.localized import localized
 from nadi.web.mail import Receiver, send
 
@@ -42,11 +40,6 @@ def tell(receivers: Iterable[Receiver], write: Write) -> None:
         )
 
 
-def page(name: str, *address: str) -> str:
-    """Return the whole address of a page."""
-    return f"{settings.BASE_URL}{reverse(name, args=address)}"
-
-
 def tell_vendor(
     agreement: FrameworkAgreement, write: Callable[[str], Letter], to: tuple[str, ...] = ()
 ) -> None:
@@ -57,22 +50,16 @@ def tell_vendor(
     """
     name, *address = to or ("agreements.detail", agreement.uid)
     people = people_of([agreement.vendor_id])
-    tell(people, lambda: write(page(name, *address)))
+    tell(people, lambda: write(page_address(name, *address)))
     email, language = agreement.vendor_email, agreement.vendor_language
     if email and email not in {one[0] for one in people}:
         with translation.override(language):
             receiver = (email, localized(agreement.vendor), language)
         token = token_of(agreement)
-        link = page(f"{name}_by_link", token, *address) if to else link_of(agreement)
+        link = page_address(f"{name}_by_link", token, *address) if to else link_of(agreement)
         tell([receiver], lambda: write(link))
 
 
 def members_of(agreement: FrameworkAgreement) -> list[Receiver]:
     """Return the people of every member that has acceded and not left."""
     return people_of(agreement.addenda.filter(withdrawn=None).values_list("organisation_id", flat=True))
-
-
-def office_receivers() -> list[Receiver]:
-    """Return the people of the association's office."""
-    offices = Organisation.objects.filter(kind=Organisation.Kind.OFFICE)
-    return people_of(offices.values_list("pk", flat=True))

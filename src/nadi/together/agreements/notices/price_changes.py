@@ -2,16 +2,16 @@
 
 from django.utils.translation import gettext as _
 
+from nadi.companies.queries import office_people
 from nadi.together.agreements.models import PriceChange
 from nadi.together.agreements.notices.letters import (
     Letter,
     members_of,
-    office_receivers,
-    page,
     tell,
     tell_vendor,
 )
 from nadi.together.agreements.sides import Side
+from nadi.web.addresses import page_address
 from nadi.web.components.figures import day_text, quantity_text
 
 
@@ -52,7 +52,7 @@ def tell_proposed(change: PriceChange) -> None:
     if change.proposed_by == Side.OFFICE:
         tell_vendor(agreement, write, ("agreements.price_change", change.uid))
     else:
-        tell(office_receivers(), lambda: write(page("agreements.price_change", change.uid)))
+        tell(office_people(), lambda: write(page_address("agreements.price_change", change.uid)))
 
 
 def tell_answered(change: PriceChange) -> None:
@@ -73,11 +73,11 @@ def tell_answered(change: PriceChange) -> None:
         return Letter(
             subject=_("New prices: agreement %(number)s") % {"number": agreement.number},
             paragraphs=(in_words(change), _("Orders made before that day keep their prices.")),
-            link=page("agreements.detail", agreement.uid),
+            link=page_address("agreements.detail", agreement.uid),
             link_label=_("Open the agreement"),
         )
 
     tell_vendor(agreement, write)
-    tell(office_receivers(), lambda: write(page("agreements.detail", agreement.uid)))
+    tell(office_people(), lambda: write(page_address("agreements.detail", agreement.uid)))
     if change.state == PriceChange.State.ACCEPTED:
         tell(members_of(agreement), to_member)

@@ -124,8 +124,3 @@ def line_left(line: AddendumLine, ordered: Decimal, factors: Mapping[int, list[D
 def remaining_of(addendum: Addendum) -> dict[int, LineLeft]:
     """Return each line of an addendum with what is left of it, by line id."""
     return {one.line.pk: one for one in lines_left([addendum])}
-
-
-def lines_with_remaining(addenda: Iterable[Addendum]) -> list[AddendumLine]:
-    """Return the lines of addenda."""
-    return [one.line for one in lines_left(addenda)]

@@ -10,7 +10,8 @@ from nadi.together.agreements.models import CallOff, FrameworkAgreement, MiniCom
 from nadi.together.agreements.queries.agreements import visible_to
 from nadi.together.agreements.queries.call_offs import call_offs_visible_to
 from nadi.web.access import Actor
-from nadi.web.calendar import Event, page_address
+from nadi.web.addresses import page_address
+from nadi.web.calendar import Event
 
 AWAITED = (CallOff.State.ORDERED, CallOff.State.CONFIRMED, CallOff.State.PARTLY)
 

@@ -2,22 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
-from typing import Any, Concatenate
 
-from django.conf import settings
 from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from nadi.together.agreements.links import actor_of_vendor
 from nadi.together.agreements.models import FrameworkAgreement
 from nadi.web.access import Actor, Refused, Request
-
-LinkPage = Callable[Concatenate[Request, FrameworkAgreement, ...], HttpResponse]
+from nadi.web.link_language import in_language_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,22 +50,12 @@ def linked(agreement: FrameworkAgreement, token: str) -> Door:
     return Door(actor=actor_of_vendor(agreement), token=token)
 
 
-def in_vendors_language(page: LinkPage) -> LinkPage:
-    """Speak the language of the letter, unless the reader has switched to another."""
+def language_of(agreement: FrameworkAgreement) -> str:
+    """Return the language of the vendor's letters."""
+    return agreement.vendor_language
 
-    @wraps(page)
-    def shown(request: Request, agreement: FrameworkAgreement, **address: Any) -> HttpResponse:
-        if settings.LANGUAGE_COOKIE_NAME in request.COOKIES:
-            return page(request, agreement, **address)
-        with translation.override(agreement.vendor_language):
-            try:
-                response = page(request, agreement, **address)
-            except Refused as refusal:
-                raise Refused(str(refusal.sentence), status=refusal.status) from refusal
-        response["Content-Language"] = agreement.vendor_language
-        return response
 
-    return shown
+in_vendors_language = in_language_of(language_of)
 
 
 def way_back() -> list[tuple[str, str]]:

@@ -7,12 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.companies.actions.invitations import invite
 from nadi.companies.models import Affiliation, Invitation
-from nadi.journal.actions import record
 from nadi.together.pools.actions.bids import actor_of_request
 from nadi.together.pools.actions.gathering import locked
-from nadi.together.pools.actions.tender import new_link, refuse_unless_link_is_of_use
+from nadi.together.pools.actions.tender import resend_request
 from nadi.together.pools.models import RequestForQuotation
-from nadi.together.pools.notices.tender import tell_asked_again
 from nadi.web.access import Actor, Refused
 from nadi.web.ids import fingerprint
 from nadi.web.localized import localized
@@ -38,15 +36,4 @@ def keep_account(*, request: RequestForQuotation, token: str, name: str) -> Invi
 
 def send_own_link(*, by: Actor, request: RequestForQuotation) -> None:
     """Send a vendor a new link on its own wish, to the address of the request alone."""
-    with transaction.atomic():
-        pool = locked(request.pool)
-        refuse_unless_link_is_of_use(pool)
-        request = RequestForQuotation.objects.select_related("pool", "vendor").get(pk=request.pk)
-        token = new_link(request)
-        record(
-            by=by,
-            verb="pools.send_own_link",
-            subject=f"pool:{pool.uid}",
-            after={"vendor": request.vendor.uid, "request": request.uid},
-        )
-        tell_asked_again(request, token, by)
+    resend_request(by=by, request=request, verb="pools.send_own_link")

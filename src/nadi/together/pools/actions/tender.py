@@ -116,7 +116,7 @@ def is_georgian(text: str) -> bool:
     return any("\N{GEORGIAN LETTER AN}" <= letter <= "\N{GEORGIAN LETTER HOE}" for letter in text)
 
 
-def resend_request(*, by: Actor, request: RequestForQuotation) -> str:
+def resend_request(*, by: Actor, request: RequestForQuotation, verb: str = "pools.resend_request") -> str:
     """Send a vendor a new link; the old one ends, and with it the vendor's sight of its own sealed bid."""
     with transaction.atomic():
         pool = locked(request.pool)
@@ -125,7 +125,7 @@ def resend_request(*, by: Actor, request: RequestForQuotation) -> str:
         token = new_link(request)
         record(
             by=by,
-            verb="pools.resend_request",
+            verb=verb,
             subject=f"pool:{pool.uid}",
             after={"vendor": request.vendor.uid, "request": request.uid},
         )

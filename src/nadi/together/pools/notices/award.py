@@ -7,8 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from nadi.companies.models import Organisation
-from nadi.companies.queries import people_of
+from nadi.companies.queries import office_people, people_of
 from nadi.together.pools.models import Award, Bid, Objection, Pool, RequestForQuotation, ScenarioRow, Share
 from nadi.together.pools.queries.award import applied_shares, taking_part
 from nadi.together.pools.queries.decision import deciders
@@ -23,7 +22,7 @@ def tell_board_of_proposal(award: Award) -> None:
 
 def tell_staff_of_refusal(award: Award) -> None:
     """Write to the office that the board refused, and why."""
-    send(to=office(), template="pools/award_mail/refused", context=about(award, "pools.scenarios"))
+    send(to=office_people(), template="pools/award_mail/refused", context=about(award, "pools.scenarios"))
 
 
 def tell_bidders_of_award(award: Award) -> None:
@@ -47,7 +46,7 @@ def tell_bidders_of_withdrawal(award: Award) -> None:
 def tell_staff_of_objection(objection: Objection) -> None:
     """Write to the office that a vendor objects; the text is read on the page."""
     award = objection.award
-    send(to=office(), template="pools/award_mail/objected", context=about(award, "pools.objections"))
+    send(to=office_people(), template="pools/award_mail/objected", context=about(award, "pools.objections"))
 
 
 def tell_vendor_of_answer(objection: Objection) -> None:
@@ -61,12 +60,6 @@ def tell_vendor(request: RequestForQuotation, template: str, context: dict[str, 
     vendor = request.vendor
     receiver = (request.email, vendor.name or vendor.name_local, request.language)
     send(to=[receiver], template=f"pools/award_mail/{template}", context={**context, "vendor": vendor})
-
-
-def office() -> list[tuple[str, str, str]]:
-    """Return the people of the association's office."""
-    kind = Organisation.Kind.OFFICE
-    return people_of(Organisation.objects.filter(kind=kind).values_list("pk", flat=True))
 
 
 def about(award: Award, page: str) -> dict[str, Any]:
@@ -100,4 +93,4 @@ def tell_staff_of_answers(award: Award) -> None:
         "all_accepted": states == {Share.State.ACCEPTED},
         "path": reverse("pools.shares", args=[award.pool.uid]),
     }
-    send(to=office(), template="pools/award_mail/all_answered", context=context)
+    send(to=office_people(), template="pools/award_mail/all_answered", context=context)

@@ -10,8 +10,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import translation
 
-from nadi.companies.models import Organisation
-from nadi.companies.queries import people_of
+from nadi.companies.queries import office_people
 from nadi.together.pools.models import Amendment, Pool, Question, RequestForQuotation
 from nadi.together.pools.notices.tender import tell
 from nadi.together.pools.queries.exchange import number_to_confirm, requests_to_tell
@@ -72,8 +71,7 @@ def tell_office_of_question(pool: Pool) -> None:
 
 def tell_office(pool: Pool, template: str, context: dict[str, Any]) -> None:
     """Write to the people of the association's office."""
-    offices = Organisation.objects.filter(kind=Organisation.Kind.OFFICE).values_list("pk", flat=True)
-    for receiver in people_of(offices):
+    for receiver in office_people():
         with translation.override(receiver[2]):
             deadline = moment_text(pool.bids_until) if pool.bids_until else ""
         given = {"pool": pool, "deadline": deadline, **context}

@@ -4,8 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from nadi.companies.models import Organisation
-from nadi.companies.queries import members, people_of
+from nadi.companies.queries import members, office_people, people_of
 from nadi.together.pools.models import Line, Participation, Pool
 from nadi.together.pools.queries.joining import representatives_of
 from nadi.web.access import Actor
@@ -48,8 +47,7 @@ def tell_of_more_time(pool: Pool, *, is_below: bool, by: Actor) -> None:
 
 def tell_of_minimum(pool: Pool) -> None:
     """Tell staff that a pool stayed below its minimum, so that they decide."""
-    office = Organisation.objects.filter(kind=Organisation.Kind.OFFICE).values_list("pk", flat=True)
-    send(to=people_of(office), template=f"{FOLDER}/minimum", context=context_of(pool, "pools.minimum"))
+    send(to=office_people(), template=f"{FOLDER}/minimum", context=context_of(pool, "pools.minimum"))
 
 
 def tell_of_line_left_out(pool: Pool, line: Line, organisations: list[int], *, by: Actor) -> None:

@@ -1,12 +1,11 @@
 """Telling the office and the board that an opening or an auction waits for their signature."""
 
-from django.conf import settings
 from django.db.models import Q
-from django.urls import reverse
 
 from nadi.companies.models import Affiliation, Organisation
 from nadi.together.pools.models import Pool
 from nadi.web.access import NOBODY, Actor
+from nadi.web.addresses import page_address
 from nadi.web.mail import send
 
 Receiver = tuple[str, str, str]
@@ -42,6 +41,6 @@ def tell(pool: Pool, what: str, page: str, by: Actor = NOBODY) -> None:
         "pool": pool,
         "what": what,
         "by": by.person_name,
-        "link": f"{settings.BASE_URL}{reverse(page, args=[pool.uid])}",
+        "link": page_address(page, pool.uid),
     }
     send(to=openers(by), template="pools/opening_mail/sign", context=context)

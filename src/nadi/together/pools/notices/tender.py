@@ -6,13 +6,12 @@ outbox, and would count the sealed bids.
 
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone, translation
 
 from nadi.together.pools.models import Bid, Pool, RequestForQuotation
 from nadi.together.pools.queries.tender import wanted_of
 from nadi.web.access import Actor
+from nadi.web.addresses import page_address
 from nadi.web.components.figures import moment_text, quantity_text
 from nadi.web.localized import localized
 from nadi.web.mail import send
@@ -20,7 +19,7 @@ from nadi.web.mail import send
 
 def link_of(token: str) -> str:
     """Return the whole address a vendor opens."""
-    return f"{settings.BASE_URL}{reverse('pools.rfq', args=[token])}"
+    return page_address("pools.rfq", token)
 
 
 def tell(

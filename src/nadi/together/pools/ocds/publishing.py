@@ -9,7 +9,6 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import override
 
 from nadi.companies.models import Organisation
@@ -31,6 +30,7 @@ from nadi.together.pools.queries.attachments import files_for_vendors
 from nadi.together.pools.queries.award import award_in_force
 from nadi.together.pools.queries.exchange import answered_questions
 from nadi.together.pools.units import unit_name
+from nadi.web.addresses import page_address
 
 State = Pool.State
 PREPARED = (State.DRAFT, State.GATHERING)
@@ -189,7 +189,7 @@ def documents_of(pool: Pool) -> Iterable[PublicDocument]:
             id="notice",
             kind="tenderNotice",
             title="Public notice",
-            url=address("pools.notice", pool.uid),
+            url=page_address("pools.notice", pool.uid),
             format="text/html",
         )
     for one in files_for_vendors(pool):
@@ -197,14 +197,9 @@ def documents_of(pool: Pool) -> Iterable[PublicDocument]:
             id=one.uid,
             kind="technicalSpecifications" if one.line_id else "biddingDocuments",
             title=one.title or one.file.name,
-            url=address("pools.notice_file", pool.uid, one.uid) if pool.is_public else "",
+            url=page_address("pools.notice_file", pool.uid, one.uid) if pool.is_public else "",
             format=one.file.content_type,
         )
-
-
-def address(name: str, *uids: str) -> str:
-    """Return the whole address of a public page."""
-    return f"{settings.BASE_URL}{reverse(name, args=uids)}"
 
 
 def bids_of(bids: Iterable[Bid], award: Award | None, cells: Cells) -> Iterable[PublicBid]:

@@ -12,24 +12,15 @@ from nadi.together.pools.models import (
     Line,
     Participation,
     Pool,
-    Scenario,
     Share,
 )
 from nadi.together.pools.queries.joining import bound, counting
-from nadi.together.pools.queries.pools import visible_to
 from nadi.web.access import Actor
 
 
 def latest_evaluation(pool: Pool) -> Evaluation | None:
     """Return the computation that was asked for last."""
     return pool.evaluations.order_by("-asked", "-pk").first()
-
-
-def scenarios_visible_to(actor: Actor) -> QuerySet[Scenario]:
-    """Staff and board compare scenarios; members and vendors do not see them."""
-    if not (actor.is_staff or actor.is_board):
-        return Scenario.objects.none()
-    return Scenario.objects.filter(evaluation__pool__in=visible_to(actor))
 
 
 def award_in_force(pool: Pool) -> Award | None:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from nadi.together.pools.models import Award, Participation, Pool, Share
 from nadi.together.pools.queries.pools import visible_to
 from nadi.web.access import Actor
-from nadi.web.calendar import Event, page_address
+from nadi.web.addresses import page_address
+from nadi.web.calendar import Event
 from nadi.web.localized import localized
 
 State = Pool.State

@@ -7,10 +7,10 @@ from nadi.together.pools.documents.minutes import minutes_paper
 from nadi.together.pools.documents.rfq import rfq_paper
 from nadi.together.pools.models import Pool, RequestForQuotation
 from nadi.together.pools.queries.award import award_in_force
-from nadi.together.pools.queries.minutes import Minutes, minutes_of
+from nadi.together.pools.queries.minutes import Minutes, minutes_seen_by
 from nadi.together.pools.queries.tender import pool_with_tender, request_behind
 from nadi.together.pools.views.rfq import in_vendors_language
-from nadi.web.access import Actor, Request, by_link, needs
+from nadi.web.access import Request, by_link, needs
 from nadi.web.documents import pdf_response, render_pdf
 
 
@@ -18,13 +18,6 @@ from nadi.web.documents import pdf_response, render_pdf
 def rfq_pdf(request: Request, pool: Pool) -> HttpResponse:
     """Hand out the request for quotation as vendors get it."""
     return pdf_response(render_pdf(rfq_paper(pool)), name=f"rfq-{pool.uid}")
-
-
-def minutes_seen_by(actor: Actor, uid: str, number: int) -> tuple[Pool, Minutes] | None:
-    """Return the minutes of a round with its pool, for those who see its tender."""
-    pool = pool_with_tender(actor, uid)
-    minutes = minutes_of(pool, number) if pool else None
-    return (pool, minutes) if pool and minutes else None
 
 
 @needs("pools.minutes_pdf", get=minutes_seen_by)

@@ -1,14 +1,11 @@
 """The vendor's pages, reached by its link: what is wanted, the bid sheet, the receipt, the result."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, Concatenate
+from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nadi.together.pools.actions import bids as actions
@@ -25,28 +22,17 @@ from nadi.together.pools.queries.exchange import exchange_of
 from nadi.together.pools.queries.quality import points_told
 from nadi.together.pools.queries.tender import request_behind, standing_bid, wanted_of
 from nadi.together.pools.queries.vendor_rounds import is_invited, round_of_vendor
-from nadi.web.access import Refused, Request, by_link
+from nadi.web.access import Request, by_link
+from nadi.web.link_language import in_language_of
 from nadi.web.localized import localized
 
-LinkPage = Callable[Concatenate[Request, RequestForQuotation, ...], HttpResponse]
+
+def language_of(asked: RequestForQuotation) -> str:
+    """Return the language of the vendor's letter."""
+    return asked.language
 
 
-def in_vendors_language(page: LinkPage) -> LinkPage:
-    """Speak the language of the letter, unless the reader has switched to another."""
-
-    @wraps(page)
-    def shown(request: Request, asked: RequestForQuotation, **address: Any) -> HttpResponse:
-        if settings.LANGUAGE_COOKIE_NAME in request.COOKIES:
-            return page(request, asked, **address)
-        with translation.override(asked.language):
-            try:
-                response = page(request, asked, **address)
-            except Refused as refusal:
-                raise Refused(str(refusal.sentence), status=refusal.status) from refusal
-        response["Content-Language"] = asked.language
-        return response
-
-    return shown
+in_vendors_language = in_language_of(language_of)
 
 
 def is_open(pool: Pool) -> bool:
