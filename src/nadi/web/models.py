@@ -88,3 +88,25 @@ class StoredFile(models.Model):
     # The public id of the person, or empty where somebody came by a link.
     by = models.CharField(max_length=12, blank=True)
     stored = models.DateTimeField(auto_now_add=True)
+
+
+class SearchDocument(models.Model):
+    """What the one search knows of a thing: its words, its facets, and who may find it."""
+
+    kind = models.CharField(max_length=16)
+    key = models.CharField(max_length=40)
+    address = models.CharField(max_length=200)
+    title = models.CharField(max_length=300, blank=True)
+    title_local = models.CharField(max_length=300, blank=True)
+    text = models.TextField(blank=True)
+    readers = models.CharField(max_length=400, blank=True)
+    sectors = models.CharField(max_length=400, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    region = models.CharField(max_length=8, blank=True)
+    deadline = models.DateField(null=True)
+    stale_on = models.DateField(null=True)
+    hidden_on = models.DateField(null=True)
+    changed = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="search_document_once")]

@@ -1,0 +1,1 @@
+"""The registers: every database the association keeps for its members, apps of one plan."""

@@ -1,0 +1,5 @@
+"""Addresses of classifications."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

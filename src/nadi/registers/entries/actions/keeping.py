@@ -1,0 +1,63 @@
+"""Writing an entry: its columns, its codes, its history, its place in the search."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar, cast
+
+from django.db import transaction
+from django.utils import timezone
+
+from nadi.registers.entries.actions.changes import Changed, as_json, note_change, replace_codes
+from nadi.registers.entries.fading import vouch
+from nadi.registers.entries.finding import document_of
+from nadi.registers.entries.models import Entry
+from nadi.registers.entries.registry import registers
+from nadi.web import search
+from nadi.web.access import Actor
+
+E = TypeVar("E", bound=Entry)
+Codes = Mapping[str, Iterable[str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What is to stand in an entry: values by column, and codes by scheme where they are to be replaced."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    codes: Codes = field(default_factory=dict)
+    # An import journals itself once and names itself on every change it brings.
+    brought_by: str = ""
+    # The day for which the facts are vouched; without it, today.
+    confirmed_on: date | None = None
+
+
+def keep_entry(*, by: Actor, entry: E, facts: Facts, verb: str) -> E:
+    """Store a new or changed entry; somebody who writes it vouches for it.
+
+    Pass an unsaved `Programme()` to enter a new one, and a stored one to change it. Nothing is written where
+    nothing differs.
+    """
+    with transaction.atomic():
+        is_new = entry.pk is None
+        if not is_new:
+            entry = cast(E, type(entry)._default_manager.select_for_update().get(pk=entry.pk))
+        before = {} if is_new else {name: as_json(getattr(entry, name)) for name in facts.values}
+        for name, value in facts.values.items():
+            setattr(entry, name, value)
+        after = {name: as_json(getattr(entry, name)) for name in facts.values}
+        if is_new:
+            entry.register = register_name(type(entry))
+            entry.brought_by = facts.brought_by
+        vouch(entry, on=facts.confirmed_on or timezone.localdate(), by=by.person_name)
+        entry.save()
+        change = Changed.between(before, after, replace_codes(entry, facts.codes))
+        if is_new or change:
+            note_change(by=by, entry=entry, verb=verb, change=change, brought_by=facts.brought_by)
+        search.put([document_of(entry)])
+    return entry
+
+
+def register_name(model: type[Entry]) -> str:
+    """Return the register whose table this is."""
+    return next(one.name for one in registers().values() if one.model is model)

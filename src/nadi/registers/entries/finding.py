@@ -1,0 +1,50 @@
+"""How an entry is found in the one search box."""
+
+from django.urls import reverse
+
+from nadi.registers.entries.models import Entry
+from nadi.registers.entries.registry import register_of
+from nadi.web.search import MEMBERS, OFFICE, PUBLIC, Document
+
+READERS = {
+    Entry.Audience.PUBLIC: PUBLIC,
+    Entry.Audience.MEMBERS: MEMBERS,
+    Entry.Audience.STAFF: OFFICE,
+}
+
+
+def document_of(entry: Entry) -> Document:
+    """Return what the search keeps of an entry; `entry` is a row of its register's own table."""
+    register = register_of(entry)
+    codes = [(one.scheme, one.code) for one in entry.codings.all()]
+    is_shown = entry.state == Entry.State.CURRENT
+    readers = READERS[Entry.Audience(entry.audience)] if is_shown else OFFICE
+    if entry.owner_id:
+        readers = readers | {f"org:{entry.owner_id}"}
+    if entry.state == Entry.State.MERGED:
+        readers = frozenset()
+    return Document(
+        kind=register.name,
+        key=entry.uid,
+        address=reverse(register.detail_url, args=[entry.uid]),
+        title=entry.name,
+        title_local=entry.name_local,
+        text="\n".join(
+            word
+            for word in [
+                entry.summary,
+                entry.summary_local,
+                entry.town,
+                entry.town_local,
+                *register.words(entry),
+            ]
+            if word
+        ),
+        readers=readers,
+        sectors=tuple(code for scheme, code in codes if scheme == "nace"),
+        country=entry.country,
+        region=entry.region,
+        deadline=entry.deadline,
+        stale_on=entry.stale_on,
+        hidden_on=entry.hidden_on,
+    )

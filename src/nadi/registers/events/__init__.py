@@ -1,0 +1,1 @@
+"""Fairs, exhibitions, conferences, and the association's own trainings, workshops and study tours."""

@@ -1,0 +1,8 @@
+"""Events as a Django app."""
+
+from django.apps import AppConfig
+
+
+class EventsConfig(AppConfig):
+    name = "nadi.registers.events"
+    label = "events"

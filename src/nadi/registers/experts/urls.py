@@ -1,0 +1,5 @@
+"""Addresses of experts."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

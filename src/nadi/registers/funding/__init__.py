@@ -1,0 +1,1 @@
+"""Funding programmes: what a firm can get, whether it qualifies, and what became of its applications."""

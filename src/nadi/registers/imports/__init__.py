@@ -1,0 +1,1 @@
+"""The import centre: any table or feed becomes entries, after a look, and can be undone."""

@@ -1,0 +1,1 @@
+"""News of the industry: gathered from feeds or written here, read by members."""

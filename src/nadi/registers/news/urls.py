@@ -1,0 +1,5 @@
+"""Addresses of news."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Suppliers of technology, machinery and spare parts; the members' machines; parts wanted at once."""

@@ -1,0 +1,1 @@
+"""Talents: candidates on their own terms, vacancies, internships, and who suits whom."""

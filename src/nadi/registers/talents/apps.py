@@ -1,0 +1,8 @@
+"""Talents as a Django app."""
+
+from django.apps import AppConfig
+
+
+class TalentsConfig(AppConfig):
+    name = "nadi.registers.talents"
+    label = "talents"

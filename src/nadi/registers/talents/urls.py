@@ -1,0 +1,5 @@
+"""Addresses of talents."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
