@@ -19,8 +19,8 @@ class Entry(models.Model):
     """An entry of a register: what it is called, where it is, who vouches for it, and since when.
 
     A register's own table inherits from this one (`class Programme(Entry)`): one search, one history for all.
-    Somebody vouches until `stale_on`; after it the entry is marked and ranked lower, from `hidden_on` members no
-    longer see it. An entry that never fades has neither day.
+    Somebody vouches until `stale_on`; after it the entry is marked and ranked lower, from `hidden_on` members
+    no longer see it. An entry that never fades has neither day.
     """
 
     class State(models.TextChoices):
