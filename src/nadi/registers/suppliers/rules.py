@@ -1,4 +1,4 @@
-"""Who may do what with suppliers."""
+"""Who may do what with suppliers, machines and parts."""
 
 from nadi.web.access import Rule
 

@@ -1,0 +1,57 @@
+"""What files can bring into the suppliers."""
+
+from django.utils.translation import gettext_lazy as _
+
+from nadi.registers.imports.targets import ENTRY_FIELDS, Field, Target
+from nadi.registers.suppliers.models import Supplier
+
+TARGETS = [
+    Target(
+        name="suppliers",
+        title=_("Suppliers"),
+        permission="suppliers.add",
+        model=Supplier,
+        fields=[
+            *ENTRY_FIELDS,
+            Field(
+                name="kind",
+                label=_("Kind"),
+                kind="choice",
+                choices=dict(Supplier.Kind.choices),
+                aliases=("type",),
+            ),
+            Field(
+                name="products",
+                label=_("Products"),
+                aliases=("products", "categories", "category", "services"),
+            ),
+            Field(
+                name="makes",
+                label=_("Makes"),
+                kind="codes",
+                scheme="make",
+                aliases=("make", "makes", "brand", "brands", "manufacturer"),
+            ),
+            Field(
+                name="processes",
+                label=_("Process steps"),
+                kind="codes",
+                scheme="process",
+                aliases=("process", "processes", "technology"),
+            ),
+            Field(name="has_machinery", label=_("Sells machinery and technology"), kind="flag"),
+            Field(name="has_parts", label=_("Sells spare parts"), kind="flag", aliases=("spare parts",)),
+            Field(name="has_service", label=_("Sends technicians"), kind="flag"),
+            Field(name="has_materials", label=_("Sells materials"), kind="flag"),
+            Field(name="response_hours", label=_("Answers within, hours"), kind="number"),
+            Field(name="delivery_days", label=_("Parts arrive within, days"), kind="number"),
+            Field(
+                name="exhibits_at",
+                label=_("Fairs where it exhibits"),
+                aliases=("fair", "fairs", "exhibition"),
+            ),
+            Field(name="hall", label=_("Hall and stand"), aliases=("hall", "stand", "booth")),
+            Field(name="address", label=_("Address"), aliases=("address", "street", "მისამართი")),
+        ],
+    )
+]
