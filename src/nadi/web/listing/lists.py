@@ -48,6 +48,8 @@ class Listing:
     """A list: its columns, what it searches, its filters, its usual order.
 
     `prepare` gets the rows of a page, or a batch of a file, and may fetch for all of them what columns need.
+    `finder` narrows the rows by what was typed where they are in the one search (`nadi.web.search.narrowed`);
+    it must let through no row that it was not given.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Listing:
     columns: Sequence[Column]
     order: str
     search: Sequence[str] = ()
+    finder: Callable[[QuerySet[Any], str], QuerySet[Any]] | None = None
     filters: type[FilterSet] | None = None
     page_size: int = 50
     template: str = "web/listing/list.html"
@@ -76,12 +79,23 @@ class Listing:
     def listed(self, request: Request, rows: QuerySet[Any]) -> Listed:
         """Return the rows searched, filtered and sorted as the address says."""
         query = request.GET.get("q", "").replace("\0", "")[:LONGEST_QUERY].strip()
-        if query and self.search:
-            rows = rows.filter(matching(query, self.search))
+        if query:
+            rows = self.found(rows, query)
         filters = self.filters(request.GET or None, rows, request=request) if self.filters else None
         sort = self.sort_asked(request.GET.get("sort", ""))
         ordered = (filters.qs if filters else rows).order_by(*self.ordering(sort), "pk")
         return Listed(rows=ordered, query=query, sort=sort, filters=filters)
+
+    @property
+    def is_searched(self) -> bool:
+        """Tell whether there is anything to type into."""
+        return bool(self.search or self.finder)
+
+    def found(self, rows: QuerySet[Any], query: str) -> QuerySet[Any]:
+        """Return the rows that what was typed finds."""
+        if self.finder:
+            return self.finder(rows, query)
+        return rows.filter(matching(query, self.search)) if self.search else rows
 
     def sort_asked(self, asked: str) -> str:
         """Return the order asked for where there is such a column, else the usual one."""
