@@ -30,10 +30,13 @@ class Term(models.Model):
 
     scheme = models.ForeignKey(Scheme, models.CASCADE, related_name="terms")
     code = models.CharField(max_length=120)
+    # The code as people read it, where `code` is an identifier without meaning (ESCO).
+    notation = models.CharField(max_length=40, blank=True)
     parent = models.CharField(max_length=120, blank=True)
     level = models.PositiveSmallIntegerField(default=0)
     title = models.CharField(max_length=400, blank=True)
     title_local = models.CharField(max_length=400, blank=True)
+    description = models.TextField(blank=True)
     other_words = models.TextField(blank=True)
     # The codes of other classifications this one belongs to, as `isco:7321`.
     belongs_to = models.JSONField(default=list)
