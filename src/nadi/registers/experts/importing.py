@@ -1,0 +1,100 @@
+"""What files can bring into the experts: as drafts, shown to nobody before consent and vetting."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from nadi.registers.experts.actions.keeping import ExpertFacts, keep_expert
+from nadi.registers.experts.models import Expert
+from nadi.registers.imports.targets import ENTRY_FIELDS, Field, Target, Written
+from nadi.web.access import Actor
+
+CONFIDENTIAL = ("email", "phone", "rate_from", "rate_to", "rate_currency")
+SCHEMES = {
+    "sectors": "nace",
+    "processes": "process",
+    "makes": "make",
+    "standards": "standard",
+    "languages": "language",
+    "months": "month",
+}
+
+
+def write(by: Actor, row: Mapping[str, Any], there: Any, import_uid: str) -> Written:
+    """Enter an expert from a row, or change the one already there; contact and price stay confidential."""
+    expert = Expert.objects.get(pk=there.pk) if there else Expert(audience=Expert.Audience.MEMBERS)
+    codes = {scheme: row[name] for name, scheme in SCHEMES.items() if name in row}
+    terms = {name: row[name] for name in CONFIDENTIAL if name in row}
+    values = {name: value for name, value in row.items() if name not in {*SCHEMES, *CONFIDENTIAL}}
+    facts = ExpertFacts(values=values, terms=terms, codes=codes, brought_by=import_uid)
+    verb = "experts.edit" if there else "experts.add"
+    kept = keep_expert(by=by, expert=expert, facts=facts, verb=verb)
+    return Written(uid=kept.uid, is_new=not there)
+
+
+TARGETS = [
+    Target(
+        name="experts",
+        title=_("Experts"),
+        permission="experts.add",
+        model=Expert,
+        write=write,
+        fields=[
+            *ENTRY_FIELDS,
+            Field(
+                name="kind",
+                label=_("Kind"),
+                kind="choice",
+                choices=dict(Expert.Kind.choices),
+                aliases=("type",),
+            ),
+            Field(
+                name="mode",
+                label=_("Works"),
+                kind="choice",
+                choices=dict(Expert.Mode.choices),
+                aliases=("on site", "remote"),
+            ),
+            Field(name="years", label=_("Years of experience"), kind="number", aliases=("experience",)),
+            Field(
+                name="processes",
+                label=_("Processes"),
+                kind="codes",
+                scheme="process",
+                aliases=("process", "expertise", "specialisation", "specialization", "field"),
+            ),
+            Field(
+                name="makes",
+                label=_("Machine makes"),
+                kind="codes",
+                scheme="make",
+                aliases=("make", "makes", "machines", "brands"),
+            ),
+            Field(
+                name="standards",
+                label=_("Standards"),
+                kind="codes",
+                scheme="standard",
+                aliases=("standard", "standards", "certification"),
+            ),
+            Field(
+                name="languages",
+                label=_("Languages"),
+                kind="codes",
+                scheme="language",
+                aliases=("language", "languages", "ენა", "ენები"),
+            ),
+            Field(
+                name="months",
+                label=_("Free in (months as 2027-03)"),
+                kind="codes",
+                scheme="month",
+                aliases=("available", "availability"),
+            ),
+            Field(name="rate_from", label=_("Day rate from"), kind="money", aliases=("rate", "day rate")),
+            Field(name="rate_to", label=_("Day rate to"), kind="money"),
+            Field(name="rate_currency", label=_("Currency of the rate"), aliases=("currency",)),
+        ],
+    )
+]

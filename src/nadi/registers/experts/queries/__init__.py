@@ -1,0 +1,1 @@
+"""Reading experts, their engagements and visits, a file per noun."""
