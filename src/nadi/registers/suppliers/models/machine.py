@@ -9,7 +9,7 @@ from nadi.web.ids import public_id
 
 
 class Machine(models.Model):
-    """A machine of a member: others learn only how many firms run its make, until both sides agree to more."""
+    """A machine of a member: others learn only how many firms run its make, until both agree."""
 
     uid = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="machines")

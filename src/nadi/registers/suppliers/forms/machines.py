@@ -1,0 +1,99 @@
+"""Machines and parts as they are typed in."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from nadi.companies.models import Organisation, Site
+from nadi.registers.suppliers.makes import make_key
+from nadi.registers.suppliers.models import Machine, PartAnswer, PartRequest
+from nadi.web.files import UploadField
+from nadi.web.forms import ModelForm
+from nadi.web.localized import localized
+
+
+class SiteField(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's own is not generic when run
+    """One of the company's own sites."""
+
+    def label_from_instance(self, obj: Site) -> str:
+        return localized(obj)
+
+
+class MachineForm(ModelForm):
+    """A machine; its sites are those of the company."""
+
+    class Meta(ModelForm.Meta):
+        model = Machine
+        fields = ["make", "model", "process", "year", "serial", "site", "note", "answers_requests"]
+        help_texts = {
+            "make": _("As it stands on the machine's plate: Bobst, Heidelberg, Windmöller & Hölscher."),
+            "answers_requests": _(
+                "You are asked without your name; the other firm learns it only if you offer."
+            ),
+        }
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sites = organisation.sites.filter(is_closed=False).order_by("pk")
+        self.fields["site"] = SiteField(sites, label=_("Site"), required=False)
+
+    def clean_make(self) -> str:
+        """Refuse a make without a letter or digit."""
+        make = str(self.cleaned_data["make"])
+        if not make_key(make):
+            raise forms.ValidationError(_("Give the make in letters or digits."))
+        return make
+
+    def clean_year(self) -> int | None:
+        """Refuse a year that cannot be."""
+        year: int | None = self.cleaned_data["year"]
+        if year and not 1900 <= year <= timezone.localdate().year + 1:
+            raise forms.ValidationError(_("A machine was built between 1900 and next year."))
+        return year
+
+
+class PartForm(ModelForm):
+    """What is missing, since when, and by when it is needed."""
+
+    picture = UploadField(label=_("Picture of the part or its plate"), required=False)
+
+    class Meta(ModelForm.Meta):
+        model = PartRequest
+        fields = ["part", "part_number", "stands_still", "needed_by", "what_happened", "is_named"]
+        help_texts = {
+            "what_happened": _("The firms that are asked read this. Leave out what would tell who you are."),
+        }
+
+    def clean_needed_by(self) -> Any:
+        """Refuse a day that has passed."""
+        day = self.cleaned_data["needed_by"]
+        if day and day < timezone.localdate():
+            raise forms.ValidationError(_("This day has passed. Give today or a later day, or none."))
+        return day
+
+
+class OfferForm(ModelForm):
+    """How one can help, and whom to call if the other firm agrees."""
+
+    class Meta(ModelForm.Meta):
+        model = PartAnswer
+        fields = ["terms", "message", "price", "contact"]
+        help_texts = {
+            "price": _("In lari, if you want one."),
+            "contact": _("Shown to the other firm only if it accepts."),
+            "message": _("The other firm reads this before it knows who you are."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["terms"].required = True
+        self.fields["contact"].required = True
+
+    def clean_price(self) -> Any:
+        """Refuse a price below zero."""
+        price = self.cleaned_data["price"]
+        if price is not None and price < 0:
+            raise forms.ValidationError(_("A price is not below zero."))
+        return price

@@ -1,0 +1,67 @@
+"""Suppliers as they are typed in."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nadi.registers.entries.forms import CONTACT, NAMES, PLACE, STANDING, CodesField, EntryForm
+from nadi.registers.entries.models import Entry
+from nadi.registers.suppliers.models import Supplier
+from nadi.web.localized import localized
+
+
+class AgentField(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's own is not generic when run
+    """Another supplier, by name."""
+
+    def label_from_instance(self, obj: Supplier) -> str:
+        return localized(obj)
+
+
+class SupplierForm(EntryForm):
+    """A supplier; its agent here is another entry, of the country itself."""
+
+    makes = CodesField(
+        scheme="make",
+        label=_("Makes"),
+        help_text=_("One in a line, as they stand on the machines' plates."),
+    )
+    processes = CodesField(
+        scheme="process",
+        label=_("Process steps"),
+        help_text=_("Printing, laminating, die-cutting, filling …"),
+    )
+    local_agent = AgentField(Supplier.objects.none(), label=_("Agent here"), required=False)
+
+    class Meta(EntryForm.Meta):
+        model = Supplier
+        fields = [
+            *NAMES,
+            "kind",
+            "makes",
+            "processes",
+            "products",
+            "has_machinery",
+            "has_parts",
+            "has_service",
+            "has_materials",
+            "response_hours",
+            "delivery_days",
+            "local_agent",
+            "exhibits_at",
+            "hall",
+            *CONTACT,
+            "address",
+            *PLACE,
+            "sectors",
+            *STANDING,
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        agents = Supplier.objects.filter(kind__in=[Supplier.Kind.AGENT, Supplier.Kind.DEALER], country="GE")
+        field = self.fields["local_agent"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = (
+            agents.filter(state=Entry.State.CURRENT).exclude(pk=self.instance.pk).order_by("order_common")
+        )

@@ -1,0 +1,1 @@
+"""Reading suppliers, machines and requests for parts."""
