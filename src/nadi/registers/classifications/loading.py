@@ -1,7 +1,7 @@
 """Storing what a file says of a classification: codes are added and changed, never lost."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -73,20 +73,23 @@ def scheme_of(edition: Edition) -> Scheme:
 
 
 def by_code(rows: Iterable[TermRow]) -> dict[str, TermRow]:
-    """Return one row a code: where a file names it twice, the first with a title stays."""
+    """Return one row a code: where a file names it on several, their other words come together."""
     kept: dict[str, TermRow] = {}
+    words: dict[str, list[str]] = {}
     for row in rows:
+        words.setdefault(row.code, []).extend(row.other_words)
         if row.code not in kept or (row.title and not kept[row.code].title):
             kept[row.code] = row
-    return kept
+    return {code: replace(row, other_words=words[code]) for code, row in kept.items()}
 
 
 def sorted_out(
     scheme: Scheme, stored: Mapping[str, Term], rows: Mapping[str, TermRow]
 ) -> tuple[list[Term], list[Term], int]:
     """Tell apart what is new, what differs, and how many stand already as the file says."""
-    named = {row.title: code for code, row in rows.items() if row.title}
-    named |= {term.title: term.code for term in stored.values()}
+    told = [(row.title, code) for code, row in rows.items()]
+    told += [(term.title, term.code) for term in stored.values() if term.code not in rows]
+    named = {title: code for title, code in sorted(told, reverse=True) if title}
     new: list[Term] = []
     changed: list[Term] = []
     same = 0
