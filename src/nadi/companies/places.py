@@ -1,6 +1,7 @@
 """Countries and the regions of Georgia (ISO 3166-1 and 3166-2), named in the reader's language."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import cast
 
 from babel import Locale
@@ -26,9 +27,14 @@ REGIONS = [
 NOT_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"}
 
 
-def country_names() -> dict[str, str]:
+def country_names() -> Mapping[str, str]:
     """Return the reader's names of all countries."""
-    language = (get_language() or settings.LANGUAGE_CODE).replace("-", "_")
+    return names_in((get_language() or settings.LANGUAGE_CODE).replace("-", "_"))
+
+
+@cache
+def names_in(language: str) -> Mapping[str, str]:
+    """Return the names of all countries in a language of the house: a list asks on every row."""
     names = cast(Mapping[str, str], Locale.parse(language).territories)
     return {code: name for code, name in names.items() if is_country(code)}
 

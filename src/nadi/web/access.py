@@ -101,6 +101,14 @@ class Refused(Exception):
         self.status = status
 
 
+class Moved(Exception):
+    """What an address named is now elsewhere: the reader is led there."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.url = url
+
+
 Check = Callable[[Actor, Any], Sentence | None]
 
 

@@ -8,7 +8,7 @@ from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from nadi.web.access import Refused
+from nadi.web.access import Moved, Refused
 
 
 class PersonLocaleMiddleware(LocaleMiddleware):
@@ -25,7 +25,9 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Answer a refusal; every other exception goes on."""
+        """Answer a refusal, or lead to where the thing is now; every other exception goes on."""
+        if isinstance(error, Moved):
+            return redirect(error.url)
         if not isinstance(error, Refused):
             return None
         back = request.META.get("HTTP_REFERER", "")

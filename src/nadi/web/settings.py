@@ -216,6 +216,9 @@ OPENERS = env.int("NADI_OPENERS", default=2)
 if OPENERS < 1:
     raise ImproperlyConfigured("NADI_OPENERS must be 1 or more: somebody has to sign an opening of bids.")
 
+# Modules that this association does not use, by name (see nadi.web.modules).
+OFF = env.list("NADI_OFF", default=[])
+
 # Open Contracting: the publisher's prefix (from standard.open-contracting.org) and the data's licence.
 OCDS_PREFIX = env.str("NADI_OCDS_PREFIX", default="ocds-000000")
 OCDS_LICENCE = env.str("NADI_OCDS_LICENCE", default="https://creativecommons.org/publicdomain/zero/1.0/")

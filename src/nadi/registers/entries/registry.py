@@ -13,7 +13,9 @@
         order=10,
     )
 
-`name` is also the app's label, the entry's `register`, and the kind of its documents in the search.
+`name` is also the app's label, the entry's `register`, and the kind of its documents in the search. Where the
+audience of an entry does not decide alone who sees it, `visible(actor)` returns the rows that the actor may
+see, in place of `queries.visible_to`.
 """
 
 from collections.abc import Callable, Sequence
@@ -24,9 +26,12 @@ from importlib.util import find_spec
 from typing import Any
 
 from django.apps import apps
+from django.db.models import QuerySet
 
 from nadi.registers.entries.models import Entry
-from nadi.web.access import Sentence
+from nadi.web.access import RULES, Actor, Sentence
+from nadi.web.components.frame import address_of
+from nadi.web.modules import is_off
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,11 +49,17 @@ class Register:
     words: Callable[[Any], Sequence[str]] = lambda entry: ()
     related: Sequence[str] = ("codings",)
     order: int = 100
+    visible: Callable[[Actor], QuerySet[Any]] | None = None
+
+
+def registers() -> dict[str, Register]:
+    """Return the registers this association keeps by name, in the order of the menu."""
+    return {name: one for name, one in all_registers().items() if not is_off(name)}
 
 
 @cache
-def registers() -> dict[str, Register]:
-    """Return all registers by name, in the order of the menu."""
+def all_registers() -> dict[str, Register]:
+    """Return every register the house has, those that are off too."""
     found: list[Register] = []
     for app in apps.get_app_configs():
         module = f"{app.name}.register"
@@ -59,4 +70,20 @@ def registers() -> dict[str, Register]:
 
 def register_of(entry: Entry) -> Register:
     """Return the register an entry stands in."""
-    return registers()[entry.register]
+    return all_registers()[entry.register]
+
+
+def name_of_register(model: type[Entry]) -> str:
+    """Return the name of the register whose table this is, or empty for the table of all."""
+    return next((one.name for one in all_registers().values() if one.model is model), "")
+
+
+def may_open(actor: Actor, register: Register) -> bool:
+    """Tell whether somebody may look through a register: its list may be for fewer than one entry of it."""
+    stated = RULES.get(register.list_url) or RULES.get(register.see)
+    return stated is not None and bool(actor.roles & stated.roles) and bool(address_of(register.list_url))
+
+
+def open_registers(actor: Actor) -> list[Register]:
+    """Return the registers somebody may look into, in the order of the menu."""
+    return [one for one in registers().values() if may_open(actor, one)]

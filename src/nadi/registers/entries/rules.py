@@ -1,5 +1,9 @@
 """Who may do what with the entries of any register."""
 
-from nadi.web.access import Rule
+from django.utils.translation import gettext_lazy as _
 
-RULES: list[Rule] = []
+from nadi.web.access import Role, Rule, rule
+
+RULES: list[Rule] = [
+    rule("entries.index", _("look through the registers"), *Role),
+]

@@ -1,20 +1,21 @@
 """Writing an entry: its columns, its codes, its history, its place in the search."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar, cast
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.entries.actions.changes import Changed, as_json, note_change, replace_codes
 from nadi.registers.entries.fading import vouch
 from nadi.registers.entries.finding import document_of
 from nadi.registers.entries.models import Entry
-from nadi.registers.entries.registry import registers
+from nadi.registers.entries.registry import name_of_register
 from nadi.web import search
-from nadi.web.access import Actor
+from nadi.web.access import Actor, Refused
 
 E = TypeVar("E", bound=Entry)
 Codes = Mapping[str, Iterable[str]]
@@ -32,22 +33,28 @@ class Facts:
     confirmed_on: date | None = None
 
 
-def keep_entry(*, by: Actor, entry: E, facts: Facts, verb: str) -> E:
+def keep_entry(
+    *, by: Actor, entry: E, facts: Facts, verb: str, guard: Callable[[E], None] | None = None
+) -> E:
     """Store a new or changed entry; somebody who writes it vouches for it.
 
-    Pass an unsaved `Programme()` to enter a new one, and a stored one to change it. Nothing is written where
-    nothing differs.
+    Pass an unsaved `Programme()` to enter a new one, and a stored one to change it. No history is written
+    where nothing differs. `guard` sees the stored row under its lock and may refuse.
     """
     with transaction.atomic():
         is_new = entry.pk is None
         if not is_new:
             entry = cast(E, type(entry)._default_manager.select_for_update().get(pk=entry.pk))
+            if entry.state == Entry.State.MERGED:
+                raise Refused(_("It was merged into another entry meanwhile. Change that one."))
+            if guard:
+                guard(entry)
         before = {} if is_new else {name: as_json(getattr(entry, name)) for name in facts.values}
         for name, value in facts.values.items():
             setattr(entry, name, value)
         after = {name: as_json(getattr(entry, name)) for name in facts.values}
         if is_new:
-            entry.register = register_name(type(entry))
+            entry.register = name_of_register(type(entry))
             entry.brought_by = facts.brought_by
         vouch(entry, on=facts.confirmed_on or timezone.localdate(), by=by.person_name)
         entry.save()
@@ -56,8 +63,3 @@ def keep_entry(*, by: Actor, entry: E, facts: Facts, verb: str) -> E:
             note_change(by=by, entry=entry, verb=verb, change=change, brought_by=facts.brought_by)
         search.put([document_of(entry)])
     return entry
-
-
-def register_name(model: type[Entry]) -> str:
-    """Return the register whose table this is."""
-    return next(one.name for one in registers().values() if one.model is model)
