@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 import feedparser
+from charset_normalizer import from_bytes
 from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.imports.targets import Format, Read
@@ -19,6 +20,7 @@ NO_TITLE: Sentence = _("This item has neither a title nor a text.")
 NO_FEED: Sentence = _("No news can be found in this file: it is no RSS or Atom feed, or too broken.")
 SENT_ALONG = re.compile(r"^(utm_\w+|fbclid|gclid|yclid|mc_[ce]id)$", re.IGNORECASE)
 LONGEST = {"name": 300, "summary": 20_000, "link": 800, "external_id": 200, "source": 120}
+LOOKED_AT = 100_000  # bytes
 MARKS = (b"<rss", b"<feed", b"<rdf:rdf", b"<channel")
 IS_GEORGIAN = re.compile(r"[\u10d0-\u10ff\u1c90-\u1cbf]")
 
@@ -47,10 +49,22 @@ def read(content: bytes) -> Iterator[Read]:
         yield Read(place=place, values=values) if values else Read(place=place, fault=NO_TITLE)
 
 
+def in_utf8(content: bytes) -> bytes:
+    """Return a feed that names no alphabet and is not UTF-8 in UTF-8, by what its letters look like."""
+    if b"encoding=" in content[:300] or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        best = from_bytes(content[:LOOKED_AT]).best()
+        return content.decode(best.encoding, errors="replace").encode() if best else content
+    return content
+
+
 def parse(content: bytes) -> Mapping[str, Any]:
     """Parse with the tolerant parser; a file that breaks even it is an empty feed with a fault."""
     try:
-        return feedparser.parse(io.BytesIO(content), sanitize_html=True, resolve_relative_uris=False)
+        return feedparser.parse(io.BytesIO(in_utf8(content)), sanitize_html=True, resolve_relative_uris=False)
     except Exception as error:  # noqa: BLE001  what strangers write breaks parsers in ways nobody lists
         return {"entries": [], "bozo_exception": error}
 
