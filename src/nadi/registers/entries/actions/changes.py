@@ -33,6 +33,10 @@ class Changed:
             after=new | {scheme: are for scheme, (_were, are) in codes.items()},
         )
 
+    def without_values(self) -> "Changed":
+        """Return only which columns differ."""
+        return Changed(before={}, after={"changed": sorted(self.after)} if self.after else {})
+
     def __bool__(self) -> bool:
         return bool(self.after)
 

@@ -13,7 +13,7 @@ from nadi.registers.entries.actions.changes import Changed, as_json, note_change
 from nadi.registers.entries.fading import vouch
 from nadi.registers.entries.finding import document_of
 from nadi.registers.entries.models import Entry
-from nadi.registers.entries.registry import name_of_register
+from nadi.registers.entries.registry import name_of_register, register_of
 from nadi.web import search
 from nadi.web.access import Actor, Refused
 
@@ -59,6 +59,8 @@ def keep_entry(
         vouch(entry, on=facts.confirmed_on or timezone.localdate(), by=by.person_name)
         entry.save()
         change = Changed.between(before, after, replace_codes(entry, facts.codes))
+        if register_of(entry).is_personal:
+            change = change.without_values()
         if is_new or change:
             note_change(by=by, entry=entry, verb=verb, change=change, brought_by=facts.brought_by)
         search.put([document_of(entry)])
