@@ -58,7 +58,7 @@ class FeedForm(ModelForm):
         try:
             checked(address)
         except NotFetched as fault:
-            raise forms.ValidationError(fault.sentence) from fault
+            raise forms.ValidationError(str(fault.sentence)) from fault
         if Feed.objects.filter(address=address).exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError(_("This feed is read already."))
         return address

@@ -3,8 +3,8 @@
 import re
 from datetime import UTC, date, datetime
 
-import dateparser
-from dateutil import parser as dateutil_parser
+import dateparser  # type: ignore[import-untyped]  # ships no types
+from dateutil import parser as dateutil_parser  # type: ignore[import-untyped]  # ships no types
 from django.utils import timezone
 
 EARLIEST, LATEST = 1990, 2100
@@ -43,17 +43,19 @@ def moment_of(text: str) -> datetime | None:
 def strictly(text: str) -> datetime | None:
     """Read a date of digits and English words."""
     try:
-        return dateutil_parser.parse(text, dayfirst=not re.match(r"\d{4}", text), fuzzy=False)
+        found: datetime = dateutil_parser.parse(text, dayfirst=not re.match(r"\d{4}", text), fuzzy=False)
     except (ValueError, OverflowError, TypeError, AttributeError):
         return None
+    return found
 
 
 def loosely(text: str) -> datetime | None:
     """Read a date as people write it."""
     try:
-        return dateparser.parse(text, languages=["en", "ka", "ru", "de", "fr"])
+        found: datetime | None = dateparser.parse(text, languages=["en", "ka", "ru", "de", "fr"])
     except (ValueError, OverflowError, TypeError, AttributeError, RecursionError):
         return None
+    return found
 
 
 def day_of(moment: datetime) -> date:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
-import feedparser
+import feedparser  # type: ignore[import-untyped]  # ships no types
 from charset_normalizer import from_bytes
 from django.utils.translation import gettext_lazy as _
 
@@ -64,9 +64,12 @@ def in_utf8(content: bytes) -> bytes:
 def parse(content: bytes) -> Mapping[str, Any]:
     """Parse with the tolerant parser; a file that breaks even it is an empty feed with a fault."""
     try:
-        return feedparser.parse(io.BytesIO(in_utf8(content)), sanitize_html=True, resolve_relative_uris=False)
+        parsed: Mapping[str, Any] = feedparser.parse(
+            io.BytesIO(in_utf8(content)), sanitize_html=True, resolve_relative_uris=False
+        )
     except Exception as error:  # noqa: BLE001  what strangers write breaks parsers in ways nobody lists
         return {"entries": [], "bozo_exception": error}
+    return parsed
 
 
 def fault_of(parsed: Mapping[str, Any]) -> Sentence:

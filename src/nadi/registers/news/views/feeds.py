@@ -75,7 +75,7 @@ def read_now(request: Request, feed: Feed) -> HttpResponse:
     """Read a feed at once and tell what it brought."""
     reading = read_feed(by=request.actor, feed=feed)
     if reading.error:
-        messages.error(request, reading.error)
+        messages.error(request, str(reading.error))
     else:
         messages.success(request, what_it_brought(reading))
     return redirect("news.feed", uid=feed.uid)

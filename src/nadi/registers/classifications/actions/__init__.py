@@ -1,0 +1,1 @@
+"""Changing from one version of a classification to another."""
