@@ -5,6 +5,7 @@ from django.db.models.signals import post_migrate
 from django.utils.module_loading import autodiscover_modules
 
 from nadi.web.cache_table import make_cache_table
+from nadi.web.search_index import make_index
 
 
 class WebConfig(AppConfig):
@@ -18,3 +19,4 @@ class WebConfig(AppConfig):
         read_rules()
         autodiscover_modules("jobs", "duties")
         post_migrate.connect(make_cache_table, sender=self)
+        post_migrate.connect(make_index, sender=self)

@@ -91,7 +91,11 @@ class StoredFile(models.Model):
 
 
 class SearchDocument(models.Model):
-    """What the one search knows of a thing: its words, its facets, and who may find it."""
+    """What the one search knows of a thing: its words, its facets, and who may find it.
+
+    `words` is what is indexed (`nadi.web.search.definition`); the index beside it is kept by the database.
+    `readers` and `sectors` stand between spaces.
+    """
 
     kind = models.CharField(max_length=16)
     key = models.CharField(max_length=40)
@@ -99,14 +103,42 @@ class SearchDocument(models.Model):
     title = models.CharField(max_length=300, blank=True)
     title_local = models.CharField(max_length=300, blank=True)
     text = models.TextField(blank=True)
-    readers = models.CharField(max_length=400, blank=True)
-    sectors = models.CharField(max_length=400, blank=True)
+    readers = models.TextField(blank=True)
+    sectors = models.TextField(blank=True)
     country = models.CharField(max_length=2, blank=True)
     region = models.CharField(max_length=8, blank=True)
     deadline = models.DateField(null=True)
     stale_on = models.DateField(null=True)
     hidden_on = models.DateField(null=True)
     changed = models.DateTimeField(auto_now=True)
+    words = models.TextField(blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "key"], name="search_document_once")]
+
+
+class SearchTerm(models.Model):
+    """A word of the vocabulary and in how many documents it stands; gone with the last of them."""
+
+    term = models.CharField(max_length=48, primary_key=True)
+    uses = models.IntegerField(default=0)
+
+
+class SearchVariant(models.Model):
+    """A spelling with a letter missing from the head of a word: two that share one are nearly alike."""
+
+    variant = models.CharField(max_length=8)
+    term = models.CharField(max_length=48)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["variant", "term"], name="search_variant_once")]
+
+
+class SearchChange(models.Model):
+    """A document whose change a search server outside of the database has not been told yet."""
+
+    kind = models.CharField(max_length=16)
+    key = models.CharField(max_length=40)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(null=True)
+    created = models.DateTimeField(auto_now_add=True)

@@ -1,11 +1,13 @@
 """What the search knows of a thing."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 PUBLIC = frozenset({"public"})
 MEMBERS = frozenset({"member", "board", "staff"})
 OFFICE = frozenset({"staff"})
+READER = re.compile(r"[a-z]+(:[a-z0-9]+)?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,3 +31,10 @@ class Document:
     deadline: date | None = None
     stale_on: date | None = None
     hidden_on: date | None = None
+
+
+def reader_token(reader: str) -> str:
+    """Return the token that says who may find a document; a malformed reader is refused."""
+    if READER.fullmatch(reader) is None:
+        raise ValueError(f"{reader!r} names no reader: say a role, `public`, or `org:` and a key.")
+    return f"r:{reader}"

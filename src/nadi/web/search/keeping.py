@@ -1,10 +1,19 @@
 """Keeping the documents, in the transaction of what they tell of."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from django.db import transaction
 
 from nadi.web.models import SearchDocument
+from nadi.web.search.backends import database_index
+from nadi.web.search.definition import indexed_words
 from nadi.web.search.documents import Document
+from nadi.web.search.outbox import note_changes
+from nadi.web.search.vocabulary import terms_of
 
+AT_ONCE = 500
 KEPT = (
     "address",
     "title",
@@ -17,25 +26,84 @@ KEPT = (
     "deadline",
     "stale_on",
     "hidden_on",
+    "changed",
+    "words",
 )
+LONGEST_TITLE = 300
 
 
 def put(documents: Iterable[Document]) -> None:
     """Keep these documents, in place of what was kept of the same things."""
-    rows = [row_of(document) for document in documents]
-    SearchDocument.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["kind", "key"], update_fields=KEPT, batch_size=500
-    )
+    remaining = iter(documents)
+    while batch := list(islice(remaining, AT_ONCE)):
+        put_batch({(document.kind, document.key): document for document in batch})
+
+
+def put_batch(documents: dict[tuple[str, str], Document]) -> None:
+    """Keep some documents: one reading, one writing, one count of their words."""
+    rows = [row_of(document) for document in documents.values()]
+    with transaction.atomic():
+        before = {(row.kind, row.key): row.words for row in rows_named(documents)}
+        SearchDocument.objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=["kind", "key"], update_fields=KEPT
+        )
+        changes: Counter[str] = Counter()
+        for row in rows:
+            if (old := before.get((row.kind, row.key), "")) != row.words:
+                changes.update(terms_of(row.words))
+                changes.subtract(terms_of(old))
+        database_index().learn(changes)
+        note_changes(documents)
+
+
+def rows_named(names: Iterable[tuple[str, str]]) -> Iterator[SearchDocument]:
+    """Yield the rows of these documents."""
+    by_kind: dict[str, list[str]] = {}
+    for kind, key in names:
+        by_kind.setdefault(kind, []).append(key)
+    for kind, keys in by_kind.items():
+        yield from SearchDocument.objects.filter(kind=kind, key__in=keys).only("kind", "key", "words")
 
 
 def row_of(document: Document) -> SearchDocument:
     """Return the row that keeps a document."""
-    values = {name: getattr(document, name) for name in KEPT}
-    values["readers"] = " ".join(sorted(document.readers))
-    values["sectors"] = " ".join(document.sectors)
-    return SearchDocument(kind=document.kind, key=document.key, **values)
+    return SearchDocument(
+        kind=document.kind,
+        key=document.key,
+        address=document.address,
+        title=document.title[:LONGEST_TITLE],
+        title_local=document.title_local[:LONGEST_TITLE],
+        text=document.text.replace("\0", ""),
+        readers=between_spaces(sorted(document.readers)),
+        sectors=between_spaces(document.sectors),
+        country=document.country,
+        region=document.region,
+        deadline=document.deadline,
+        stale_on=document.stale_on,
+        hidden_on=document.hidden_on,
+        words=indexed_words(document),
+    )
+
+
+def between_spaces(words: Sequence[str]) -> str:
+    """Return the words with a space on both sides of each, so that each can be looked for as a whole."""
+    return f" {' '.join(words)} " if words else ""
 
 
 def remove(kind: str, keys: Iterable[str]) -> None:
     """Forget things."""
-    SearchDocument.objects.filter(kind=kind, key__in=list(keys)).delete()
+    remaining = iter(keys)
+    while batch := list(islice(remaining, AT_ONCE)):
+        with transaction.atomic():
+            rows = SearchDocument.objects.filter(kind=kind, key__in=batch)
+            changes: Counter[str] = Counter()
+            for words in rows.values_list("words", flat=True):
+                changes.subtract(terms_of(words))
+            rows.delete()
+            database_index().learn(changes)
+            note_changes((kind, key) for key in batch)
+
+
+def forget_kind(kind: str) -> None:
+    """Forget all things of a kind."""
+    remove(kind, list(SearchDocument.objects.filter(kind=kind).values_list("key", flat=True)))

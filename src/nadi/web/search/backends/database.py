@@ -1,0 +1,68 @@
+"""The index inside the database, in the transaction of what it tells of."""
+
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from nadi.web.search.backends.protocol import Candidate, Reader
+from nadi.web.search.match import Match
+from nadi.web.search.vocabulary import count_words
+
+COLUMNS = ", ".join(f"d.{name}" for name in Candidate._fields)
+Sql = tuple[str, list[Any]]
+
+
+def visible_to(reader: Reader) -> Sql:
+    """Return the condition that a reader may find a document, as it stands today."""
+    if reader.is_office:
+        return "d.readers <> ''", []
+    sql = [f"({any_of(len(reader.words))} AND (d.hidden_on IS NULL OR d.hidden_on > %s))"]
+    given = [*patterns(sorted(reader.words)), reader.today]
+    if reader.own:
+        sql.append(any_of(len(reader.own)))
+        given += patterns(reader.own)
+    return f"({' OR '.join(sql)})", given
+
+
+def any_of(count: int) -> str:
+    return f"({' OR '.join(['d.readers LIKE %s'] * count)})" if count else "1 = 0"
+
+
+def patterns(words: Sequence[str]) -> list[str]:
+    return [f"% {word} %" for word in words]
+
+
+class DatabaseIndex(ABC):
+    """What SQLite and PostgreSQL share."""
+
+    def find(self, match: Match, reader: Reader, limit: int) -> list[Candidate]:
+        sql, given = self.found(match, reader, limit)
+        return [Candidate(*row) for row in self.rows(sql, given)] if sql else []
+
+    def keys(self, match: Match, limit: int) -> RawSQL:
+        sql, given = self.found_keys(match, limit)
+        return RawSQL(sql, given)
+
+    def rows(self, sql: str, given: Sequence[Any]) -> list[Any]:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, given)
+            return list(cursor.fetchall())
+
+    @abstractmethod
+    def found(self, match: Match, reader: Reader, limit: int) -> Sql:
+        """Return the statement that finds candidates, or an empty one where nothing can be found."""
+
+    @abstractmethod
+    def found_keys(self, match: Match, limit: int) -> Sql:
+        """Return the statement that finds keys."""
+
+    def learn(self, words: Counter[str]) -> None:
+        count_words(words)
+
+    @abstractmethod
+    def rebuild(self) -> None:
+        """Make the index anew from the documents."""

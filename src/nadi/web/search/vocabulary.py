@@ -1,0 +1,97 @@
+"""The words that stand in documents: what a beginning may become, and what somebody may have meant."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+from rapidfuzz.distance import DamerauLevenshtein
+
+from nadi.web.models import SearchTerm, SearchVariant
+from nadi.web.search_text import casual
+
+CASUAL = "f:"
+HEAD = 6  # letters of a word whose misspellings are kept
+SHORTEST = 4
+LONG = 8
+AT_ONCE = 1_000
+MOST_ALIKE = 300
+
+
+def terms_of(words: str) -> list[str]:
+    """Return what the vocabulary keeps of a document's tokens: words and casual spellings, no marks."""
+    return [token for token in words.split() if token[1:2] != ":" or token.startswith("f:")]
+
+
+def count_words(changes: Counter[str]) -> None:
+    """Add how many documents more or fewer hold each word; a word that stands nowhere is forgotten."""
+    if not (moved := {term: by for term, by in sorted(changes.items()) if by}):
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        known = known_among(moved)
+        table = SearchTerm._meta.db_table
+        cursor.executemany(
+            f"INSERT INTO {table} (term, uses) VALUES (%s, %s)"
+            f" ON CONFLICT (term) DO UPDATE SET uses = {table}.uses + excluded.uses",
+            list(moved.items()),
+        )
+        add_variants(term for term in moved if term not in known)
+        forget_unused([term for term, by in moved.items() if by < 0])
+
+
+def known_among(terms: Iterable[str]) -> set[str]:
+    """Return which of the words the vocabulary has."""
+    known: set[str] = set()
+    for part in batches(list(terms)):
+        known.update(SearchTerm.objects.filter(term__in=part).values_list("term", flat=True))
+    return known
+
+
+def forget_unused(terms: list[str]) -> None:
+    """Remove words that stand in no document any more: nobody may learn of them by a suggestion."""
+    for part in batches(terms):
+        gone = list(SearchTerm.objects.filter(term__in=part, uses__lte=0).values_list("term", flat=True))
+        if gone:
+            spellings = {variant for term in gone for variant in variants_of(term)}
+            SearchVariant.objects.filter(variant__in=spellings, term__in=gone).delete()
+            SearchTerm.objects.filter(term__in=gone).delete()
+
+
+def add_variants(terms: Iterable[str]) -> None:
+    """Keep the misspellings of new words."""
+    rows = (SearchVariant(variant=variant, term=term) for term in terms for variant in variants_of(term))
+    SearchVariant.objects.bulk_create(rows, batch_size=AT_ONCE, ignore_conflicts=True)
+
+
+def batches(terms: list[str]) -> Iterable[list[str]]:
+    return (terms[at : at + AT_ONCE] for at in range(0, len(terms), AT_ONCE))
+
+
+def variants_of(term: str) -> set[str]:
+    """Return the head of a word, and that head with each of its letters left out.
+
+    Two words whose heads differ by one letter added, lost, changed or exchanged share one of these.
+    """
+    word = term.removeprefix(CASUAL)
+    if len(word) < SHORTEST or not word.isalpha():
+        return set()
+    head = word[:HEAD]
+    return {head, *(head[:at] + head[at + 1 :] for at in range(len(head)))}
+
+
+def meant(typed: str, most: int = 3) -> list[str]:
+    """Return the words of the vocabulary that somebody who typed this may have meant, the likeliest first."""
+    spellings = variants_of(typed) | variants_of(casual(typed))
+    if not spellings:
+        return []
+    alike = SearchVariant.objects.filter(variant__in=spellings).values_list("term", flat=True).distinct()
+    used = dict(SearchTerm.objects.filter(term__in=list(alike[:MOST_ALIKE])).values_list("term", "uses"))
+    near = [(away(typed, term), -uses, term.removeprefix(CASUAL)) for term, uses in used.items()]
+    allowed = 2 if len(typed) >= LONG else 1
+    likely = [term for distance, _uses, term in sorted(near) if 0 < distance <= allowed]
+    return list(dict.fromkeys(likely))[:most]
+
+
+def away(typed: str, term: str) -> int:
+    """Return how many letters are wrong, if this is what was meant."""
+    word = term.removeprefix(CASUAL)
+    return DamerauLevenshtein.distance(typed if word == term else casual(typed), word)

@@ -1,0 +1,54 @@
+"""Making the index in the database, after every migrate; what is there already stays as it is."""
+
+from typing import Any
+
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+DOCUMENTS = "web_searchdocument"
+INDEX = "web_search_index"
+FTS5 = f"""CREATE VIRTUAL TABLE IF NOT EXISTS {INDEX} USING fts5(
+    words, content='{DOCUMENTS}', content_rowid='id', detail=none, columnsize=0,
+    prefix='2 3 4', tokenize="ascii tokenchars ':-.'")"""
+TRIGGERS = {
+    "search_put": f"""AFTER INSERT ON {DOCUMENTS} BEGIN
+        INSERT INTO {INDEX}(rowid, words) VALUES (new.id, new.words); END""",
+    "search_put_again": f"""AFTER UPDATE ON {DOCUMENTS}
+        WHEN old.id <> new.id OR old.words <> new.words BEGIN
+        INSERT INTO {INDEX}({INDEX}, rowid, words) VALUES ('delete', old.id, old.words);
+        INSERT INTO {INDEX}(rowid, words) VALUES (new.id, new.words); END""",
+    "search_remove": f"""AFTER DELETE ON {DOCUMENTS} BEGIN
+        INSERT INTO {INDEX}({INDEX}, rowid, words) VALUES ('delete', old.id, old.words); END""",
+}
+REBUILD = f"INSERT INTO {INDEX}({INDEX}) VALUES ('rebuild')"
+POSTGRESQL = [
+    f"""ALTER TABLE {DOCUMENTS} ADD COLUMN IF NOT EXISTS tokens tsvector
+        GENERATED ALWAYS AS (array_to_tsvector(array_remove(string_to_array(words, ' '), ''))) STORED""",
+    f"CREATE INDEX IF NOT EXISTS {INDEX} ON {DOCUMENTS} USING gin (tokens) WITH (fastupdate = off)",
+]
+
+
+def make_index(*, using: str, **_kwargs: Any) -> None:
+    """Make the index where the documents' table is."""
+    connection = connections[using]
+    if DOCUMENTS not in connection.introspection.table_names():
+        return
+    if connection.vendor == "sqlite":
+        make_fts5(connection)
+        return
+    with connection.cursor() as cursor:
+        for statement in POSTGRESQL:
+            cursor.execute(statement)
+
+
+def make_fts5(connection: BaseDatabaseWrapper) -> None:
+    """Make the table and its triggers; where these were missing, documents may have changed unnoticed."""
+    with connection.cursor() as cursor:
+        cursor.execute(FTS5)
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        missing = set(TRIGGERS) - {name for (name,) in cursor.fetchall()}
+        for name in missing:
+            cursor.execute(f"CREATE TRIGGER {name} {TRIGGERS[name]}")
+        # A change of the table's columns by a migration drops its triggers with the old table.
+        if missing:
+            cursor.execute(REBUILD)
