@@ -11,10 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.entries.actions.keeping import Facts, keep_entry
 from nadi.registers.events.dates import last_of_month, next_date, read_when
+from nadi.registers.events.formats import FORMATS
 from nadi.registers.events.models import Event
 from nadi.registers.events.topics import SCHEME, topic_code
 from nadi.registers.imports.targets import ENTRY_FIELDS, Field, Target, Written
 from nadi.web.access import Actor, Refused
+
+__all__ = ["FORMATS", "TARGETS"]
 
 Precision, Phase = Event.Precision, Event.Phase
 OWN_ALIASES = {
@@ -83,6 +86,7 @@ def day_of(when: date | datetime | None) -> date | None:
 
 def write_event(actor: Actor, values: Mapping[str, Any], existing: Any, import_uid: str) -> Written:
     """Enter an event from a file, or bring the one there up to date."""
+    values = {**values, **(values.get("when") or {})}  # moments and months, which a day cannot hold
     try:
         dates = dates_of(values) if values.get("begins") or values.get("ends") else {}
     except ValueError as error:

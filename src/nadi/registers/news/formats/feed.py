@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.imports.targets import Format, Read
 from nadi.registers.news.formats.dates import moment_of
-from nadi.registers.news.formats.plain import plain_text
 from nadi.web.access import Sentence
+from nadi.web.plain_text import plain_text
 
 NO_TITLE: Sentence = _("This item has neither a title nor a text.")
 NO_FEED: Sentence = _("No news can be found in this file: it is no RSS or Atom feed, or too broken.")
