@@ -46,7 +46,7 @@ def when_text(event: Event) -> str:
     if event.begins is None:
         return ""
     if event.precision == Precision.MONTH:
-        return str(format_skeleton("yMMMM", event.begins, locale=reader_locale()))
+        return month_text(event.begins)
     first = moment_or_day(event.begins_at, event.begins)
     if event.begins_at and event.ends_at and event.ends == event.begins:
         return f"{first}–{time_text(event.ends_at)}"
@@ -82,3 +82,8 @@ def coming_dates(event: Event) -> Iterator[date]:
 def next_date(event: Event, today: date) -> date | None:
     """Return the next date that matters, or None where none is to come."""
     return min((day for day in coming_dates(event) if day >= today), default=None)
+
+
+def month_text(day: date) -> str:
+    """Return the month of a day with its year."""
+    return str(format_skeleton("yMMMM", day, locale=reader_locale()))

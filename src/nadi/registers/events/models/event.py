@@ -95,7 +95,7 @@ class Event(Entry):
             ),
             models.CheckConstraint(condition=Q(late_percent__lte=100), name="event_fee_at_most_the_price"),
         ]
-        indexes = [models.Index(fields=["begins", "ends"]), models.Index(fields=["is_own", "ends"])]
+        indexes = [models.Index(fields=["ends"])]
 
     @property
     def last_day(self) -> date | None:

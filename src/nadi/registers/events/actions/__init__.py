@@ -1,0 +1,1 @@
+"""What people do with events: a file per noun."""

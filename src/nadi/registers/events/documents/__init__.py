@@ -1,0 +1,1 @@
+"""Papers of events: certificates and the list for the door."""

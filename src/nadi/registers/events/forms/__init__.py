@@ -1,0 +1,1 @@
+"""What is typed about events: a file per noun."""

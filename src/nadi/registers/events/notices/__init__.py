@@ -1,0 +1,1 @@
+"""What mails about events say, and to whom: a file per noun."""

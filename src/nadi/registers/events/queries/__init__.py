@@ -1,0 +1,1 @@
+"""Reading events, seats, and what stays of them."""
