@@ -1,0 +1,1 @@
+"""What a cell means: text to numbers, days, countries, choices, addresses and codes."""

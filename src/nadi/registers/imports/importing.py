@@ -1,0 +1,5 @@
+"""What the import centre brings by itself."""
+
+from nadi.registers.imports.organisations import ORGANISATIONS
+
+TARGETS = [ORGANISATIONS]

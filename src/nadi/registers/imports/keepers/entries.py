@@ -1,0 +1,208 @@
+"""The keeper of entries: compared by name, number, host and town; written by `keep_entry`."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+
+from nadi.registers.entries.actions.changes import as_json
+from nadi.registers.entries.actions.keeping import Facts, keep_entry
+from nadi.registers.entries.finding import document_of
+from nadi.registers.entries.models import Change, Coding, Entry
+from nadi.registers.entries.registry import name_of_register, registers
+from nadi.registers.imports.cleaning.rows import column_of
+from nadi.registers.imports.duplicates import Portrait
+from nadi.registers.imports.keepers.plain import Identity, Keeper, Known, Taken, Values
+from nadi.registers.imports.keepers.relations import relatives
+from nadi.registers.imports.reasons import Reason, reason
+from nadi.registers.imports.targets import Written
+from nadi.web import search
+from nadi.web.access import Actor
+
+COMPARED = (
+    "uid",
+    "name",
+    "name_local",
+    "website",
+    "email",
+    "town",
+    "town_local",
+    "country",
+    "source",
+    "external_id",
+)
+VOUCHED = ("confirmed", "confirmed_by", "stale_on", "hidden_on")
+MOST_MERGES = 20
+
+
+class EntryKeeper(Keeper):
+    """Rows that become entries of one register."""
+
+    can_undo = True
+
+    @property
+    def model(self) -> type[Entry]:
+        if self.target.model is None:
+            raise TypeError(f"The target {self.target.name} has no table.")
+        return self.target.model
+
+    @property
+    def numbers(self) -> list[str]:
+        """Return the register's own columns of identification numbers."""
+        return [name for name in ("number", "registration_number") if column_of(self.target, name)]
+
+    def known(self) -> Iterator[Known]:
+        columns = [*COMPARED, *self.numbers]
+        rows = self.model._default_manager.exclude(state=Entry.State.MERGED).values(*columns).order_by("pk")
+        for row in rows.iterator(chunk_size=2000):
+            yield Known(uid=row["uid"], portrait=self.portrait(row), identities=self.identities(row))
+
+    def portrait(self, values: Values) -> Portrait:
+        """Return what an entry is compared by."""
+        number = next((values[name] for name in self.numbers if values.get(name)), "")
+        return Portrait.of_values({**values, "number": number})
+
+    def identities(self, values: Values) -> list[Identity]:
+        """Return the source's own number, where both are named: it is unique in the register."""
+        if values.get("external_id"):
+            return [("source", str(values.get("source") or ""), str(values["external_id"]))]
+        return []
+
+    def current(self, uid: str) -> str:
+        for _step in range(MOST_MERGES):
+            row = Entry.objects.filter(uid=uid).values_list("state", "merged_into__uid").first()
+            if row is None:
+                return ""
+            if row[0] != Entry.State.MERGED:
+                return uid
+            uid = row[1]
+        return ""
+
+    def standing(self, uids: Sequence[str]) -> dict[str, dict[str, Any]]:
+        names = [one.name for one in self.target.fields if column_of(self.target, one.name)]
+        found = {
+            row["uid"]: {name: as_json(row[name]) for name in names}
+            for row in self.model._default_manager.filter(uid__in=uids).values("uid", *names)
+        }
+        schemes = {one.scheme: one.name for one in self.target.fields if one.kind == "codes"}
+        for one in found.values():
+            one.update({name: [] for name in schemes.values()})
+        codings = Coding.objects.filter(entry__uid__in=uids, scheme__in=schemes).order_by("code")
+        for uid, scheme, code in codings.values_list("entry__uid", "scheme", "code"):
+            if uid in found:
+                found[uid][schemes[scheme]].append(code)
+        return found
+
+    def write(self, *, by: Actor, values: Values, uid: str, run: str) -> Written:
+        entry = self.model._default_manager.filter(uid=uid).first() if uid else None
+        if self.target.write is not None:
+            return self.target.write(by, values, entry, run)
+        is_new = entry is None
+        facts = self.facts(values, run)
+        kept = keep_entry(by=by, entry=entry or self.model(), facts=facts, verb=f"{self.name}.import")
+        return Written(uid=kept.uid, is_new=is_new)
+
+    @property
+    def name(self) -> str:
+        return name_of_register(self.model)
+
+    def facts(self, values: Values, run: str) -> Facts:
+        """Return what `keep_entry` writes: columns and codes."""
+        schemes = {one.name: one.scheme for one in self.target.fields if one.kind == "codes"}
+        return Facts(
+            values={name: value for name, value in values.items() if name not in schemes},
+            codes={schemes[name]: codes for name, codes in values.items() if name in schemes},
+            brought_by=run,
+        )
+
+    def picture(self, uid: str, values: Values) -> dict[str, Any]:
+        """Return who vouches and, where history holds no values, what stands."""
+        shown = self.vouching(uid)
+        if registers()[self.name].is_personal:
+            standing = self.standing([uid]).get(uid, {})
+            shown.update({name: now for name, now in standing.items() if name in values})
+        return shown
+
+    def company(self, uids: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """Return how many rows of which table hang on new entries that a target of its own writing made."""
+        if self.target.write is None or not uids:
+            return {}
+        keys = dict(self.model._default_manager.filter(uid__in=uids).values_list("pk", "uid"))
+        found: dict[str, dict[str, Any]] = {}
+        for title, counts in relatives(self.model, list(keys), ignoring=(Change, Coding)):
+            for pk, times in counts.items():
+                found.setdefault(keys[pk], {"with": {}})["with"][title] = times
+        return found
+
+    def in_use(self, rows: Sequence[Any], run: str) -> dict[str, Reason]:
+        born = {row.written_uid: row.after.get("with", {}) for row in rows}
+        keys = dict(self.model._default_manager.filter(uid__in=list(born)).values_list("pk", "uid"))
+        found: dict[str, Reason] = {}
+        for title, counts in relatives(self.model, list(keys), ignoring=(Change, Coding)):
+            for pk, times in counts.items():
+                if times > born[keys[pk]].get(title, 0):
+                    found[keys[pk]] = reason("built_on", what=title)
+        changed = Change.objects.filter(entry__in=keys).exclude(brought_by=run)
+        for pk in changed.values_list("entry", flat=True):
+            found[keys[pk]] = reason("changed_since", fields="–")
+        return found
+
+    def take_away(self, *, by: Actor, uid: str) -> None:
+        self.model._default_manager.filter(uid=uid).delete()
+        search.remove(self.name, [uid])
+
+    def put_back(self, *, by: Actor, row: Any) -> Taken:
+        """Undo the changes this import made to an entry, column by column, the last first."""
+        with transaction.atomic():
+            entry = self.model._default_manager.filter(uid=row.written_uid).first()
+            if entry is None:
+                return Taken(is_back=True)
+            mine = Change.objects.filter(entry=entry.pk, brought_by=row.run.uid).order_by("-pk")
+            before, after = merged_changes(mine)
+            later = (
+                Change.objects.filter(entry=entry.pk, pk__gt=mine[0].pk).exclude(brought_by=row.run.uid)
+                if mine
+                else []
+            )
+            touched = {name for one in later for name in one.after}
+            back = {name: value for name, value in before.items() if name not in touched and name in after}
+            self.restore(by=by, entry=entry, back=back, row=row, is_untouched=not touched)
+        kept = [name for name in before if name in touched]
+        return Taken(
+            is_back=not kept, reasons=[reason("changed_since", fields=", ".join(kept))] if kept else []
+        )
+
+    def restore(self, *, by: Actor, entry: Entry, back: Values, row: Any, is_untouched: bool) -> None:
+        """Write what stood before, and who had vouched for it then."""
+        columns = {name: column_of(self.target, name) for name in back}
+        values = {
+            name: column.to_python(back[name]) for name, column in columns.items() if column is not None
+        }
+        codes = {
+            name: back[name]
+            for name, column in columns.items()
+            if column is None and isinstance(back[name], list)
+        }
+        facts = Facts(values=values, codes=codes, brought_by=row.run.uid)
+        kept = keep_entry(by=by, entry=entry, facts=facts, verb="imports.undo")
+        if is_untouched and row.before:
+            # Nobody vouches by undoing: the days on which the entry fades return too.
+            vouched = {name: row.before[name] for name in VOUCHED if name in row.before}
+            self.model._default_manager.filter(pk=kept.pk).update(**vouched)
+            kept.refresh_from_db()
+            search.put([document_of(kept)])
+
+    def vouching(self, uid: str) -> dict[str, Any]:
+        """Return who vouches for an entry and until when, as JSON."""
+        row = self.model._default_manager.filter(uid=uid).values(*VOUCHED).first() or {}
+        return {name: as_json(value) for name, value in row.items()}
+
+
+def merged_changes(changes: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what stood before the first and after the last of some changes."""
+    before: dict[str, Any] = {}
+    after: Mapping[str, Any] = {}
+    for one in changes:
+        before = {**before, **one.before}
+        after = {**one.after, **after}
+    return before, dict(after)
