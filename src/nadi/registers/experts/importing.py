@@ -29,7 +29,7 @@ def write(by: Actor, row: Mapping[str, Any], there: Any, import_uid: str) -> Wri
     values = {name: value for name, value in row.items() if name not in {*SCHEMES, *CONFIDENTIAL}}
     facts = ExpertFacts(values=values, terms=terms, codes=codes, brought_by=import_uid)
     verb = "experts.edit" if there else "experts.add"
-    kept = keep_expert(by=by, expert=expert, facts=facts, verb=verb)
+    kept = keep_expert(by=by, entry=expert, facts=facts, verb=verb)
     return Written(uid=kept.uid, is_new=not there)
 
 

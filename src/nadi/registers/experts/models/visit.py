@@ -40,6 +40,8 @@ class Visit(models.Model):
     cost = models.DecimalField(_("cost of the visit in all"), max_digits=14, decimal_places=2)
     currency = models.CharField(_("currency"), max_length=3, default=settings.CURRENCY)
     ended_because = models.TextField(_("reason"), max_length=2000, blank=True)
+    # When all members were told of it by mail.
+    invited = models.DateTimeField(null=True)
     decided = models.DateTimeField(null=True)
     announced = models.DateTimeField(auto_now_add=True)
 

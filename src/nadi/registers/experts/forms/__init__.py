@@ -1,0 +1,1 @@
+"""What is typed about experts, engagements and visits, a file per noun."""

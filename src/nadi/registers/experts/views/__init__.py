@@ -1,0 +1,1 @@
+"""Pages of experts, engagements and visits, a file per noun."""
