@@ -1,4 +1,4 @@
-"""Languages that people speak: ISO 639-1 codes, named in the reader's language, read however they are typed."""
+"""Languages that people speak: ISO 639-1 codes, named in the reader's language, read however typed."""
 
 from functools import cache
 from typing import cast

@@ -27,6 +27,8 @@ an address (its only part the uid) and the reader is allowed; so do "Add" for `<
 """
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from django.contrib import messages
@@ -45,6 +47,7 @@ from nadi.registers.entries.showing import list_context, page_context
 from nadi.web.access import Actor, Request, Sentence
 from nadi.web.listing import Listing
 from nadi.web.localized import localized
+from nadi.web.search import narrowed
 
 __all__ = [
     "answer_add",
@@ -79,7 +82,8 @@ def answer_list(
     """Answer with a register's list; `rows` are narrower ones (or with more fetched) than the usual."""
     register = all_registers()[name_of_register(model)]
     listed = rows_of(request.actor, register) if rows is None else rows
-    return listing.answer(request, listed, **{**list_context(request, register), **context})
+    found = replace(listing, finder=listing.finder or partial(narrowed, kind=register.name))
+    return found.answer(request, listed, **{**list_context(request, register), **context})
 
 
 def answer_detail(request: Request, entry: Entry, template: str, **context: Any) -> HttpResponse:

@@ -8,10 +8,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from nadi.companies.sectors import sector_title
+from nadi.registers.entries.hanging import is_favourite, notes_for, uses_for
 from nadi.registers.entries.lists import place_of
 from nadi.registers.entries.models import Entry
 from nadi.registers.entries.queries import address_of, is_hidden, is_stale, may_see
 from nadi.registers.entries.registry import Register, open_registers, register_of
+from nadi.registers.entries.talk_forms import NoteForm
 from nadi.web.access import RULES, Actor, Request, Sentence, is_allowed
 from nadi.web.components import figures
 from nadi.web.components.frame import address_of as address
@@ -60,6 +62,13 @@ def crumbs(actor: Actor, register: Register) -> list[tuple[Sentence, str]]:
     return [*top, (register.title, "")]
 
 
+def way_to(request: Request, entry: Entry) -> dict[str, Any]:
+    """Return the way to a page that hangs on an entry."""
+    register = register_of(entry)
+    way = [*crumbs(request.actor, register)[:-1], (register.title, address(register.list_url))]
+    return {"breadcrumbs": [*way, (localized(entry), address_of(entry))]}
+
+
 def page_context(request: Request, entry: Entry, facts: list[Pair]) -> dict[str, Any]:
     """Return everything the page of an entry shows besides the register's own."""
     register, actor = register_of(entry), request.actor
@@ -70,12 +79,46 @@ def page_context(request: Request, entry: Entry, facts: list[Pair]) -> dict[str,
         "register": register,
         "breadcrumbs": [*way, (register.title, address(register.list_url)), (localized(entry), "")],
         "buttons": buttons_of(actor, entry),
+        "here": request.get_full_path(),
         "facts": [*facts, *common_facts(entry)],
         "is_stale": is_stale(entry),
         "is_hidden": is_hidden(entry),
         "successor": successor_of(actor, entry),
+        "hanging": hanging_for(actor, entry),
         "source_link": entry.source_url and outward(entry.source_url, entry.source),
     }
+
+
+def hanging_for(actor: Actor, entry: Entry) -> dict[str, Any]:
+    """Return what hangs on the entry for this reader: nothing for guests."""
+    if not actor.is_signed_in:
+        return {}
+    may_use = is_allowed(actor, "entries.use", entry)
+    return {
+        "may_keep": is_allowed(actor, "entries.favourite", entry),
+        "is_favourite": is_favourite(actor, entry),
+        "may_note": is_allowed(actor, "entries.add_note", entry),
+        "notes": notes_for(actor, entry),
+        "note_form": NoteForm(auto_id="note_%s"),
+        "may_report": is_allowed(actor, "entries.report", entry),
+        "may_confirm": is_allowed(actor, "entries.confirm", entry),
+        "may_use": may_use,
+        "uses": uses_for(actor, entry),
+        "office": office_links(actor, entry),
+    }
+
+
+def office_links(actor: Actor, entry: Entry) -> list[tuple[Sentence, str]]:
+    """Return the pages on which the office looks after an entry."""
+    links = [
+        ("entries.history", _("What changed")),
+        ("entries.merge", _("Make one with another entry")),
+    ]
+    return [
+        (label, address(name, entry.uid))
+        for name, label in links
+        if address(name, entry.uid) and is_allowed(actor, name, entry)
+    ]
 
 
 def buttons_of(actor: Actor, entry: Entry) -> list[Button]:

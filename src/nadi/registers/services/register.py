@@ -25,5 +25,6 @@ REGISTER = Register(
     see="services.see",
     fades_after=FADES_AFTER,
     words=words,
+    is_used=True,
     order=50,
 )

@@ -19,5 +19,6 @@ REGISTER = Register(
         supplier.exhibits_at,
         *(one.code for one in supplier.codings.all() if one.scheme in ("make", "process")),
     ],
+    is_used=True,
     order=40,
 )

@@ -31,6 +31,8 @@ class Facts:
     brought_by: str = ""
     # The day for which the facts are vouched; without it, today.
     confirmed_on: date | None = None
+    # Withdrawing and merging say nothing of whether the facts are still right.
+    is_vouched: bool = True
 
 
 def keep_entry(
@@ -56,7 +58,8 @@ def keep_entry(
         if is_new:
             entry.register = name_of_register(type(entry))
             entry.brought_by = facts.brought_by
-        vouch(entry, on=facts.confirmed_on or timezone.localdate(), by=by.person_name)
+        if facts.is_vouched:
+            vouch(entry, on=facts.confirmed_on or timezone.localdate(), by=by.person_name)
         entry.save()
         change = Changed.between(before, after, replace_codes(entry, facts.codes))
         if register_of(entry).is_personal:

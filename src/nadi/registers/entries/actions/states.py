@@ -42,4 +42,5 @@ def move(*, by: Actor, entry: E, to: State, verb: str, since: tuple[State, ...])
         if stored.state not in since:
             raise Refused(REFUSALS[stored.state])
 
-    return keep_entry(by=by, entry=entry, facts=Facts(values={"state": to}), verb=verb, guard=guard)
+    facts = Facts(values={"state": to}, is_vouched=to == State.CURRENT)
+    return keep_entry(by=by, entry=entry, facts=facts, verb=verb, guard=guard)

@@ -1,0 +1,12 @@
+"""What happens to entries by itself."""
+
+from django.utils import timezone
+
+from nadi.registers.entries.asking import ask_all
+from nadi.web.schedule import every
+
+
+@every(minutes=24 * 60)
+def ask_whether_still_right() -> None:
+    """Ask by mail about entries that come near fading."""
+    ask_all(timezone.localdate())
