@@ -17,6 +17,7 @@ from nadi.web.search.documents import MEMBERS, OFFICE, PUBLIC, Document
 from nadi.web.search.keeping import forget_kind, put, remove
 from nadi.web.search.lists import narrowed
 from nadi.web.search.query import Found, Hit, Query, readers_of, search
+from nadi.web.search.sources import Source, sources
 
 __all__ = [
     "MEMBERS",
@@ -26,10 +27,12 @@ __all__ = [
     "Found",
     "Hit",
     "Query",
+    "Source",
     "forget_kind",
     "narrowed",
     "put",
     "readers_of",
     "remove",
     "search",
+    "sources",
 ]

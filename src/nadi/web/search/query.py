@@ -6,8 +6,9 @@ What the reader may not find takes no part: neither in the hits, nor in the coun
 was perhaps meant.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.conf import settings
@@ -30,6 +31,7 @@ from nadi.web.search.match import (
     words_of,
 )
 from nadi.web.search.ranking import ranked
+from nadi.web.search.sources import kinds_off
 from nadi.web.search.vocabulary import meant
 
 RANKED = 300
@@ -89,7 +91,12 @@ class Found:
 
 
 def readers_of(actor: Actor) -> frozenset[str]:
-    """Return the words under which documents are kept for this reader."""
+    """Return the words under which documents are kept for this reader.
+
+    Whoever must use a second factor and has not is a guest here, as at every other door.
+    """
+    if settings.SECOND_FACTOR_REQUIRED and actor.needs_second_factor:
+        return frozenset({"public"})
     words = {"public", *(str(role) for role in actor.roles)}
     if actor.organisation_id:
         words.add(f"org:{actor.organisation_id}")
@@ -108,13 +115,15 @@ def search(query: Query) -> Found:
         corrected = " ".join(word.typed for word in words)
     elif len(candidates) <= FEW and (better := better_known(asking, words, len(candidates))):
         suggestion = better
-    within = [one for one in candidates if is_due(one, query.deadline_before)]
-    order = ranked(within, words, today)
+    order = ranked([one for one in candidates if is_due(one, query.deadline_before)], words, today)
     start = (max(query.page, 1) - 1) * query.page_size
     shown = order[start : start + query.page_size]
+    facets = counted(order, today)
+    if query.kinds:
+        facets = replace(facets, kinds=kinds_beside(query, words, asking))
     return Found(
         hits=hits_of(shown, today),
-        facets=counted(order, today),
+        facets=facets,
         count=len(order),
         page=max(query.page, 1),
         has_more=len(order) > start + query.page_size,
@@ -122,6 +131,13 @@ def search(query: Query) -> Found:
         corrected=corrected,
         suggestion=suggestion,
     )
+
+
+def kinds_beside(query: Query, words: Sequence[Word], asking: "Asking") -> Counter[str]:
+    """Count the registers as if none were chosen, so that a reader sees where else there is something."""
+    wider = replace(asking, filters=filters_of(replace(query, kinds=()), asking.reader.today))
+    candidates, _is_bounded = wider.gathered(words)
+    return Counter(one.kind for one in candidates if is_due(one, query.deadline_before))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +148,9 @@ class Asking:
     filters: tuple[Group, ...]
 
     def find(self, groups: Iterable[Group], limit: int) -> list[Candidate]:
-        match = Match(groups=(*groups, *self.filters), without=kinds_off())
+        match = Match(groups=(*groups, *self.filters), without=marks_off())
+        if not all(group.whole or group.beginnings for group in match.groups):
+            return []
         return index().find(match, self.reader, limit) if match.groups else []
 
     def gathered(self, words: Sequence[Word]) -> tuple[list[Candidate], bool]:
@@ -176,9 +194,9 @@ def is_due(one: Candidate, before: date | None) -> bool:
     return one.deadline is not None and timezone.localdate() <= one.deadline <= before
 
 
-def kinds_off() -> tuple[str, ...]:
-    """Return the marks of modules that this association does not use."""
-    return tuple(definition.kind_mark(name) for name in getattr(settings, "OFF", []))
+def marks_off() -> tuple[str, ...]:
+    """Return the marks of what this association does not use."""
+    return tuple(definition.kind_mark(kind) for kind in kinds_off()) if settings.OFF else ()
 
 
 def corrected_search(

@@ -30,6 +30,16 @@ document.addEventListener("keydown", (event) => {
   menu?.querySelector("summary").focus();
 });
 
+/* A stroke of "/" leads to the search. */
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+  const box = [...document.querySelectorAll("[data-search]")].find((one) => one.offsetParent);
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+});
+
 /* Forms: ask before what cannot be undone, send once, warn before losing what was typed. */
 document.addEventListener("submit", (event) => {
   const form = event.target;

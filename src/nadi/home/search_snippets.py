@@ -1,0 +1,41 @@
+"""The part of a document's text that shows why it was found."""
+
+import re
+
+from nadi.web.search_text import stem, words_in
+
+LENGTH = 180
+BEFORE = 60
+
+
+def snippet(text: str, query: str) -> list[tuple[str, bool]]:
+    """Return a line of the text around the first word looked for, in pieces: (words, whether looked for)."""
+    line = " ".join(text[:4_000].split())
+    beginnings = {stem(word) for word in words_in(query)} - {""}
+    pattern = marks(beginnings)
+    first = pattern.search(line) if pattern else None
+    start = max(0, first.start() - BEFORE) if first else 0
+    start = line.rfind(" ", 0, start) + 1 if start else 0
+    shown = line[start : start + LENGTH]
+    if start + LENGTH < len(line):
+        shown = shown.rsplit(" ", 1)[0] + " …"
+    shown = f"… {shown}" if start else shown
+    return parted(shown, pattern) if pattern else [(shown, False)] if shown else []
+
+
+def marks(beginnings: set[str]) -> re.Pattern[str] | None:
+    """Return what finds words that begin so."""
+    if not beginnings:
+        return None
+    either = "|".join(re.escape(one) for one in sorted(beginnings, key=len, reverse=True))
+    return re.compile(rf"\b(?:{either})\w*", re.IGNORECASE)
+
+
+def parted(line: str, pattern: re.Pattern[str]) -> list[tuple[str, bool]]:
+    """Return the line cut at what was looked for."""
+    parts: list[tuple[str, bool]] = []
+    end = 0
+    for found in pattern.finditer(line):
+        parts += [(line[end : found.start()], False), (found[0], True)]
+        end = found.end()
+    return [(words, is_match) for words, is_match in [*parts, (line[end:], False)] if words]
