@@ -76,7 +76,11 @@ def bring_programme(by: Actor, values: Mapping[str, Any], existing: Any, import_
     codes = {CODE_SCHEMES[name]: given[name] for name in CODE_SCHEMES if given.get(name)}
     columns = {name: value for name, value in given.items() if name in COLUMNS and name not in CODE_SCHEMES}
     if existing is None or not existing.conditions:
-        columns["conditions"] = conditions_from(given)
+        columns["conditions"] = given.get("conditions") or conditions_from(given)
+    if later := given.get("superseded_by_number"):
+        columns["superseded_by"] = Programme.objects.filter(
+            source=given.get("source", ""), external_id=later
+        ).first()
     facts = Facts(values=columns, codes=codes, brought_by=import_uid)
     entry = existing or Programme()
     is_new = existing is None

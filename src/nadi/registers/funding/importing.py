@@ -3,8 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.funding.bringing import bring_programme
+from nadi.registers.funding.formats import FORMATS
 from nadi.registers.funding.models import Programme
 from nadi.registers.imports.targets import ENTRY_FIELDS, Field, Target
+
+__all__ = ["FORMATS", "TARGETS"]
 
 SHARED = [one for one in ENTRY_FIELDS if one.name not in ("name", "external_id", "summary", "as_of")]
 
