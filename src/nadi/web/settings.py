@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "nadi.home",
+    "nadi.home.api",
     "nadi.together.agreements",
     "nadi.together.pools",
     "nadi.registers.events",

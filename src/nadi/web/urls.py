@@ -34,6 +34,7 @@ urlpatterns = [
     path("pools/", include("nadi.together.pools.urls")),
     path("tenders/", include("nadi.together.pools.urls.notice")),
     path("", include("nadi.together.agreements.urls")),
+    path("", include("nadi.home.api.urls")),
     path("", include("nadi.home.urls")),
 ]
 

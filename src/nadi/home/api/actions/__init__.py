@@ -1,0 +1,1 @@
+"""Letting programs in, and telling them of changes."""
