@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.entries.lists import SEARCHED, standing_of
-from nadi.registers.entries.models import Entry, Mistake
+from nadi.registers.entries.models import Entry, Merge, Mistake
 from nadi.registers.entries.queries import address_of, by_name
 from nadi.registers.entries.registry import open_registers, register_of, registers
 from nadi.web.access import Actor
@@ -123,4 +123,31 @@ FADING = Listing(
     order="stale_on",
     empty_title=_("Everything is confirmed"),
     empty_text=_("Entries that nobody has confirmed for long come here."),
+)
+
+
+def merge_rows() -> QuerySet[Merge]:
+    """Return what was made one in the registers kept here."""
+    rows = Merge.objects.filter(kept__register__in=registers())
+    return rows.select_related("kept", "gone")
+
+
+MERGES = Listing(
+    name="merges",
+    title=_("Entries made one"),
+    columns=[
+        Column(
+            name="gone",
+            label=_("Entry that went"),
+            value=lambda row: localized(row.gone),
+            link=lambda row: reverse("entries.undo_merge", args=[row.uid]),
+        ),
+        Column(name="kept", label=_("Entry that stayed"), value=lambda row: localized(row.kept)),
+        Column(name="register", label=_("Register"), value=lambda row: register_of(row.kept).title),
+        Column(name="at", label=_("When"), value=lambda row: row.at, sort="at"),
+        Column(name="undone", label=_("Undone"), value=lambda row: row.undone),
+    ],
+    order="-at",
+    empty_title=_("Nothing was made one"),
+    empty_text=_("When two entries turn out to be the same thing, make them one from the page of either."),
 )

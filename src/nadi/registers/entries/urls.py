@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from nadi.registers.entries.views import index, linked, office, talking
+from nadi.registers.entries.views import index, linked, merging, office, talking
 from nadi.web.navigation import MenuItem
 
 MENU = [MenuItem(label=_("Registers"), url_name="registers.index", needs="entries.index", order=25)]
@@ -14,6 +14,8 @@ urlpatterns = [
     path("mistakes/", office.mistakes, name="entries.mistakes"),
     path("mistakes/<slug:uid>/", talking.answer, name="entries.answer_mistake"),
     path("fading/", office.fading, name="entries.fading"),
+    path("merges/", merging.merges, name="entries.merges"),
+    path("merges/<slug:uid>/undo/", merging.undo, name="entries.undo_merge"),
     path("notes/<slug:uid>/remove/", talking.unnote, name="entries.remove_note"),
     path("uses/<slug:uid>/take-back/", talking.take_back, name="entries.take_back_use"),
     path("entries/<slug:uid>/favourite/", talking.favourite, name="entries.favourite"),
@@ -21,5 +23,6 @@ urlpatterns = [
     path("entries/<slug:uid>/report/", talking.report, name="entries.report"),
     path("entries/<slug:uid>/confirm/", talking.confirm, name="entries.confirm"),
     path("entries/<slug:uid>/use/", talking.use, name="entries.use"),
+    path("entries/<slug:uid>/merge/", merging.merge, name="entries.merge"),
     path("entries/<slug:uid>/history/", office.history, name="entries.history"),
 ]
