@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, cast
 
 from .expression import Comparison, Condition, Expression, Group, Wanted
-from .facts import CURRENCY, KEY, Aid, Fact, Money, Value, shape_of
+from .facts import CURRENCY, SHORT_KEY, Aid, Fact, Money, Value, shape_of
 from .kinds import KINDS, Kind
 from .mistakes import ConditionMistake
 from .programme import Tier
@@ -148,7 +148,7 @@ def key_from(data: Mapping[str, Any], kind: Kind, place: str) -> str:
         if key:
             raise mistake("no_key", place, "Only a statement has a key.")
         return ""
-    if not isinstance(key, str) or not KEY.fullmatch(key):
+    if not isinstance(key, str) or not SHORT_KEY.fullmatch(key):
         raise mistake("key", place, "A statement needs a key of small letters, digits and hyphens.")
     if not data.get("text") and not data.get("text_local"):
         raise mistake("text", place, "A statement needs the words that the firm answers.")

@@ -44,6 +44,8 @@ SHAPES: Mapping[str, Shape] = {
 }
 STATEMENT = "statement:"
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
+# Of a statement in conditions: shorter, so that a programme's own mark fits before it.
+SHORT_KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
 def shape_of(key: str) -> Shape | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .facts import CURRENCY, KEY
+from .facts import CURRENCY, SHORT_KEY
 from .kinds import ALL, Kind
 from .sectors import CODE
 
@@ -51,7 +51,7 @@ def condition_schema(kind: Kind) -> dict[str, Any]:
         properties["currency"] = {"type": "string", "pattern": f"^{CURRENCY.pattern}$"}
         required.append("currency")
     if kind.name == "statement":
-        properties["key"] = {"type": "string", "pattern": f"^{KEY.pattern}$"}
+        properties["key"] = {"type": "string", "pattern": f"^{SHORT_KEY.pattern}$"}
         required.append("key")
     if kind.name == "aid":
         properties["years"] = {"type": "integer", "minimum": 1, "maximum": 30}

@@ -1,0 +1,1 @@
+"""What is done with programmes, facts of firms and applications."""

@@ -1,0 +1,1 @@
+"""Reading funding: who may see what."""
