@@ -149,7 +149,7 @@ class CodeForm(Form):
 
     code = forms.CharField(
         label=_("Code"),
-        max_length=40,
+        max_length=200,
         widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "none", "autofocus": True}),
     )
 
