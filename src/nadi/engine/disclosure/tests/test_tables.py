@@ -69,16 +69,17 @@ def what_one_knows(cells: Cells, table: ProtectedTable, holding: str, own: list[
     )
 
 
+Drawn = dict[tuple[str, str], list[tuple[str, int]]]
 FIRMS = st.lists(
     st.tuples(st.sampled_from("abcdef"), st.integers(1, 6)), max_size=5, unique_by=lambda one: one[0]
 )
 TABLES = st.fixed_dictionaries({(row, column): FIRMS for row in "xyz" for column in "123"})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(drawn=TABLES)
 def test_nobody_outside_works_out_what_is_forbidden(
-    drawn: dict[tuple[str, str], list[tuple[str, int]]],
+    drawn: Drawn,
 ) -> None:
     cells = {place: of(*(f"{firm}{count}" for firm, count in firms)) for place, firms in drawn.items()}
     table = protect_table(cells=cells, rules=RULES)
@@ -91,9 +92,9 @@ def test_nobody_outside_works_out_what_is_forbidden(
             assert high >= totals[place] + 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(drawn=TABLES)
-def test_what_is_shown_is_true(drawn: dict[tuple[str, str], list[tuple[str, int]]]) -> None:
+def test_what_is_shown_is_true(drawn: Drawn) -> None:
     cells = {place: of(*(f"{firm}{count}" for firm, count in firms)) for place, firms in drawn.items()}
     table = protect_table(cells=cells, rules=RULES)
     totals = {place: total_of(given) for place, given in with_margins(cells).items()}
