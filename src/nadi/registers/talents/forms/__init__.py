@@ -1,0 +1,1 @@
+"""What candidates, firms, colleges and the office type."""

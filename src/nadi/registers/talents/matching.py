@@ -1,0 +1,205 @@
+"""From rows to the engine's needs and profiles, and its reasons back to words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from nadi.companies.places import REGIONS
+from nadi.engine.matching import Asked, Band, Fact, Match, Need, Profile, Reason, rank_needs, rank_profiles
+from nadi.registers.classifications.models import Term
+from nadi.registers.talents.coding import SKILL
+from nadi.registers.talents.models import Candidate, Vacancy
+from nadi.registers.talents.models.words import LanguageLevel, Level
+from nadi.registers.talents.queries.candidates import visible_to
+from nadi.registers.talents.queries.vacancies import public_vacancies
+from nadi.web.access import Actor
+
+LEVELS = {level: number for number, level in enumerate(LanguageLevel.values, start=1)}
+# Years that a level stands for where none are given.
+YEARS = {Level.TRAINEE: 0, Level.JUNIOR: 1, Level.SKILLED: 3, Level.SENIOR: 6, Level.LEAD: 8}
+SHOWN = 20
+LOOKED_AT = 2000  # rows: a page answers at once
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suited:
+    """A candidate or a vacancy that suits, how well, and why in words."""
+
+    row: Candidate | Vacancy
+    percent: Decimal
+    has: Sequence[str]
+    lacks: Sequence[str]
+
+
+def candidates_for(actor: Actor, vacancy: Vacancy) -> list[Suited]:
+    """Return the blind profiles that suit a vacancy, among those the reader may see."""
+    rows = list(blind_rows(visible_to(actor).filter(state=Candidate.State.CURRENT)))
+    notations = notations_of([*codes_of_vacancies([vacancy]), *codes_of_candidates(rows)])
+    profiles = [profile_of(row, notations) for row in rows]
+    ranked = rank_profiles(need=need_of(vacancy, notations), profiles=profiles)
+    by_uid = {row.uid: row for row in rows}
+    return [suited(by_uid[one.profile], one) for one in ranked.matches[:SHOWN]]
+
+
+def vacancies_for(candidate: Candidate) -> list[Suited]:
+    """Return the vacancies that suit a candidate, among those for everybody."""
+    rows = list(public_vacancies().order_by("-posted")[:LOOKED_AT])
+    notations = notations_of([*codes_of_vacancies(rows), *codes_of_candidates([candidate])])
+    needs = [need_of(row, notations) for row in rows]
+    ranked = rank_needs(profile=profile_of(candidate, notations), needs=needs)
+    by_uid = {row.uid: row for row in rows}
+    return [suited(by_uid[one.need], one) for one in ranked.matches[:SHOWN]]
+
+
+def blind_rows(rows: QuerySet[Candidate]) -> QuerySet[Candidate]:
+    """Return candidates with their codes, the newest first, as many as one page can weigh."""
+    return rows.prefetch_related("codings").order_by("-confirmed", "-pk")[:LOOKED_AT]
+
+
+def codes_of_vacancies(rows: Iterable[Vacancy]) -> list[str]:
+    """Return the ESCO occupations that these vacancies ask for."""
+    return [one.code for row in rows for one in row.requirements.all() if one.scheme == "esco-occupation"]
+
+
+def codes_of_candidates(rows: Iterable[Candidate]) -> list[str]:
+    """Return the ESCO occupations of these candidates."""
+    return [one.code for row in rows for one in row.codings.all() if one.scheme == "esco-occupation"]
+
+
+def notations_of(codes: Iterable[str]) -> dict[str, str]:
+    """Return the number in the tree of occupations (`7322.2`) that each code of ESCO has."""
+    wanted = set(codes)
+    rows = Term.objects.filter(scheme__kind="esco-occupation", scheme__is_in_use=True, code__in=wanted)
+    return {one.code: one.notation or one.code for one in rows} if wanted else {}
+
+
+def occupations(
+    codes: Iterable[tuple[str, str]], notations: dict[str, str]
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Return each occupation by its number with those above it: ESCO's stand under ISCO-08's."""
+    found = []
+    for scheme, code in codes:
+        if scheme not in ("esco-occupation", "isco"):
+            continue
+        number = notations.get(code, code)
+        above = number.split(".")
+        path = [".".join(above[:length]) for length in range(len(above) - 1, 0, -1)]
+        unit = above[0]
+        if unit.isdigit():
+            path += [unit[:length] for length in range(len(unit) - 1, 0, -1)]
+        found.append((number, tuple(path)))
+    return found
+
+
+def profile_of(candidate: Candidate, notations: dict[str, str]) -> Profile:
+    """Return a candidate as the engine reads it: blind, as everybody does."""
+    codes = [(one.scheme, one.code) for one in candidate.codings.all()]
+    facts = [
+        Fact(
+            scheme="occupation",
+            code=code,
+            path=path,
+            words=candidate.occupation or candidate.occupation_local,
+        )
+        for code, path in occupations(codes, notations)
+    ]
+    if not facts and (candidate.occupation or candidate.occupation_local):
+        words = candidate.occupation or candidate.occupation_local
+        facts.append(Fact(scheme="occupation", words=words))
+    facts += [Fact(scheme="skill", code=code) for scheme, code in codes if scheme == SKILL]
+    facts += [Fact(scheme="skill", words=word) for word in candidate.skills if word.strip()]
+    facts += [
+        Fact(scheme="language", code=code, level=LEVELS.get(level, 0))
+        for code, level in candidate.languages.items()
+    ]
+    years = (
+        candidate.years
+        if candidate.years is not None
+        else YEARS.get(Level(candidate.level))
+        if candidate.level
+        else None
+    )
+    has_wage = candidate.wage_from is not None or candidate.wage_to is not None
+    return Profile(
+        key=candidate.uid,
+        facts=tuple(facts),
+        text=" ".join(
+            [candidate.occupation, candidate.occupation_local, candidate.summary, candidate.summary_local]
+        ),
+        regions=frozenset({candidate.region} - {""}),
+        moves=candidate.will_move,
+        is_remote=candidate.is_remote,
+        available=candidate.available_from,
+        rate=Band(low=candidate.wage_from, high=candidate.wage_to) if has_wage else None,
+        experience=years,
+    )
+
+
+def need_of(vacancy: Vacancy, notations: dict[str, str]) -> Need:
+    """Return a vacancy as the engine reads it."""
+    rows = list(vacancy.requirements.all())
+    words = vacancy.occupation or vacancy.title or vacancy.title_local
+    asked = [
+        Asked(scheme="occupation", code=code, path=path, words=words)
+        for code, path in occupations([(one.scheme, one.code) for one in rows], notations)[:1]
+    ]
+    if not asked and words:
+        asked.append(Asked(scheme="occupation", words=words))
+    asked += [
+        Asked(scheme="skill", code=one.code, words=one.words, is_must=one.is_must)
+        for one in rows
+        if one.scheme == SKILL
+    ]
+    asked += [
+        Asked(scheme="language", code=one.code, level=LEVELS.get(one.level, 0), is_must=one.is_must)
+        for one in rows
+        if one.scheme == "language"
+    ]
+    has_wage = vacancy.wage_to is not None or vacancy.wage_from is not None
+    return Need(
+        key=vacancy.uid,
+        asked=tuple(asked),
+        text=" ".join([vacancy.title, vacancy.title_local, vacancy.description, vacancy.description_local]),
+        regions=frozenset({vacancy.region} - {""}),
+        is_remote=vacancy.is_remote,
+        starts=vacancy.starts or timezone.localdate(),
+        rate=Band(high=vacancy.wage_to or vacancy.wage_from) if has_wage else None,
+        experience=vacancy.years
+        if vacancy.years is not None
+        else YEARS.get(Level(vacancy.level))
+        if vacancy.level
+        else None,
+    )
+
+
+def suited(row: Candidate | Vacancy, match: Match) -> Suited:
+    """Return a match with its reasons in words."""
+    percent = Decimal(round(match.score * 100))
+    return Suited(
+        row=row,
+        percent=percent,
+        has=[in_words(one) for one in match.matched],
+        lacks=[in_words(one) for one in match.missing],
+    )
+
+
+def in_words(reason: Reason) -> str:
+    """Return what one thing asked stands for, as a reader reads it."""
+    kinds = {
+        "occupation": _("occupation: %(what)s"),
+        "skill": _("skill: %(what)s"),
+        "language": _("language: %(what)s"),
+        "place": _("place: %(what)s"),
+        "availability": _("available by %(what)s"),
+        "rate": _("wage up to %(what)s"),
+        "experience": _("%(what)s years of experience"),
+    }
+    what = str(dict(REGIONS).get(reason.asked, reason.asked))
+    said = kinds.get(reason.scheme, "%(what)s") % {"what": what}
+    if reason.standing == "near":
+        return _("%(what)s (in part)") % {"what": said}
+    return _("%(what)s (not said)") % {"what": said} if reason.standing == "unknown" else said

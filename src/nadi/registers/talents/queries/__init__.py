@@ -1,0 +1,1 @@
+"""What each reader may see of candidates, vacancies, placements and the demand."""

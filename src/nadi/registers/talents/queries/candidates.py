@@ -1,0 +1,83 @@
+"""Reading candidates: blind for members, and who they are only where they agreed."""
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from nadi.registers.talents.models import Application, Candidate, ContactRequest, Identity
+from nadi.web.access import Actor
+
+State = Candidate.State
+# Applications by which a firm sees the candidate.
+STANDING = (Application.State.SENT, Application.State.INVITED, Application.State.HIRED)
+
+
+def visible_to(actor: Actor) -> QuerySet[Candidate]:
+    """The office sees all who confirmed their address; a member who is in the pool and not kept from it.
+
+    Whoever applied to a firm, or agreed to its question, that firm sees anyway.
+    """
+    confirmed = Candidate.objects.filter(register="talents", identity__confirmed__isnull=False)
+    confirmed = confirmed.exclude(state=State.MERGED)
+    if actor.is_staff:
+        return confirmed
+    if not (actor.is_member or actor.is_board) or actor.organisation_id is None:
+        return Candidate.objects.none()
+    kept_away = Candidate.hidden_from.through.objects.filter(organisation_id=actor.organisation_id)
+    pool = Q(is_in_pool=True) & ~Q(pk__in=kept_away.values("candidate_id"))
+    own = Q(pk__in=applied_to(actor).values("candidate_id")) | Q(
+        pk__in=agreed_with(actor).values("candidate_id")
+    )
+    current = confirmed.filter(expires__gt=timezone.localdate())
+    return current.filter(Q(state=State.CURRENT) & pool | own)
+
+
+def applied_to(actor: Actor) -> QuerySet[Application]:
+    """Return the standing applications to vacancies of the actor's firm."""
+    firm = Q(vacancy__firms__organisation_id=actor.organisation_id)
+    return Application.objects.filter(firm, state__in=STANDING)
+
+
+def agreed_with(actor: Actor) -> QuerySet[ContactRequest]:
+    """Return the questions of the actor's firm that were answered with yes."""
+    return ContactRequest.objects.filter(
+        organisation_id=actor.organisation_id, state=ContactRequest.State.AGREED
+    )
+
+
+def candidate_for(actor: Actor, uid: str) -> Candidate | None:
+    """Return the candidate, if the actor may see it."""
+    return visible_to(actor).filter(uid=uid).prefetch_related("codings").first()
+
+
+def identity_shown_to(actor: Actor, candidate: Candidate) -> Identity | None:
+    """Return who a candidate is, if it agreed that the actor's firm knows."""
+    if actor.organisation_id is None or not (actor.is_member or actor.is_board):
+        return None
+    seen = applied_to(actor).filter(shown_to=actor.organisation_id, candidate=candidate).exists()
+    if not seen and not agreed_with(actor).filter(candidate=candidate).exists():
+        return None
+    return Identity.objects.filter(candidate=candidate).select_related("cv").first()
+
+
+def identity_of(candidate: Candidate) -> Identity:
+    """Return who a candidate is: for the office with its reason, and for the candidate."""
+    return Identity.objects.select_related("cv").get(candidate=candidate)
+
+
+def last_request(actor: Actor, candidate: Candidate) -> ContactRequest | None:
+    """Return what the actor's firm asked this candidate last."""
+    own = ContactRequest.objects.filter(organisation_id=actor.organisation_id, candidate=candidate)
+    return own.select_related("vacancy").order_by("-asked").first()
+
+
+def requests_of(actor: Actor) -> QuerySet[ContactRequest]:
+    """Return what the actor's firm asked of candidates; the office reads all of them."""
+    rows = ContactRequest.objects.select_related("candidate", "vacancy", "organisation")
+    if not actor.is_staff:
+        rows = rows.filter(organisation_id=actor.organisation_id)
+    return rows.order_by("-asked")
+
+
+def request_for(actor: Actor, uid: str) -> ContactRequest | None:
+    """Return a question of the actor's own firm."""
+    return requests_of(actor).filter(uid=uid, organisation_id=actor.organisation_id).first()

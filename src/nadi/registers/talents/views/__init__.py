@@ -1,0 +1,1 @@
+"""Pages of candidates, vacancies, training places and the demand."""

@@ -1,0 +1,116 @@
+"""A candidate in words: what members read, and what the candidate typed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nadi.companies.models import Organisation
+from nadi.companies.sectors import sector_title
+from nadi.registers.entries.lists import place_of
+from nadi.registers.talents.forms.candidates import ASKED_LANGUAGES
+from nadi.registers.talents.models import Candidate, Identity
+from nadi.registers.talents.models.words import LanguageLevel
+from nadi.web.components import figures
+
+SIZES = dict(Organisation.Size.choices)
+LEVELS = dict(LanguageLevel.choices)
+
+
+def facts_of(candidate: Candidate) -> list[tuple[str, Any]]:
+    """Return the blind facts of a candidate, the empty ones left out."""
+    yes = _("yes")
+    pairs = [
+        (_("Looks for"), candidate.get_kind_display()),
+        (_("Level"), candidate.get_level_display()),
+        (_("Experience"), years_in_words(candidate.years)),
+        (_("Education"), candidate.get_education_display()),
+        (_("Skills"), ", ".join(candidate.skills)),
+        (_("Not found in the classification"), ", ".join(candidate.uncoded)),
+        (_("Languages"), languages_in_words(candidate.languages)),
+        (_("Place"), place_of(candidate)),
+        (_("Would move"), yes if candidate.will_move else ""),
+        (_("Works from afar"), yes if candidate.is_remote else ""),
+        (_("Available from"), date_format(candidate.available_from) if candidate.available_from else ""),
+        (_("Wage expected a month"), band(candidate.wage_from, candidate.wage_to)),
+        (_("Worked"), "; ".join(job_in_words(one) for one in candidate.worked)),
+    ]
+    return [(term, value) for term, value in pairs if value]
+
+
+def years_in_words(years: int | None) -> str:
+    """Return a number of years in words."""
+    return "" if years is None else ngettext("%(years)s year", "%(years)s years", years) % {"years": years}
+
+
+def languages_in_words(languages: Mapping[str, str]) -> str:
+    """Return languages with their levels."""
+    names = {code: str(label) for code, label in ASKED_LANGUAGES}
+    return ", ".join(
+        f"{names.get(code, code)}: {LEVELS.get(level, level)}" for code, level in languages.items()
+    )
+
+
+def band(low: Any, high: Any, currency: str = "") -> str:
+    """Return a span of amounts."""
+    kept = currency or settings.CURRENCY
+    if low is not None and high is not None:
+        return f"{figures.money(low, kept)} – {figures.money(high, kept)}"
+    if low is not None:
+        return _("from %(amount)s") % {"amount": figures.money(low, kept)}
+    return _("up to %(amount)s") % {"amount": figures.money(high, kept)} if high is not None else ""
+
+
+def job_in_words(job: Mapping[str, Any]) -> str:
+    """Return one unnamed place of work."""
+    size = str(SIZES.get(job.get("size") or "", ""))
+    sector = sector_title(job["sector"]) if job.get("sector") else ""
+    parts = [job.get("what"), sector, size, years_in_words(job.get("years"))]
+    return ", ".join(str(part) for part in parts if part)
+
+
+def values_of(candidate: Candidate) -> dict[str, Any]:
+    """Return what the form of one's own record starts from."""
+    identity = candidate.identity
+    own = ("name", "name_local", "phone", "town", "language", "employers", "hide_from", "birth_year")
+    shown = (
+        "occupation",
+        "occupation_local",
+        "years",
+        "level",
+        "education",
+        "skills",
+        "summary",
+        "summary_local",
+        "kind",
+        "region",
+        "will_move",
+        "is_remote",
+        "available_from",
+        "wage_from",
+        "wage_to",
+        "languages",
+    )
+    return {name: getattr(identity, name) for name in own} | {
+        name: getattr(candidate, name) for name in shown
+    }
+
+
+def who(identity: Identity) -> list[tuple[str, Any]]:
+    """Return who a candidate is, for those it agreed to."""
+    employers = "; ".join(
+        ", ".join(str(part) for part in (one.get("employer"), one.get("what")) if part)
+        for one in identity.employers
+    )
+    pairs = [
+        (_("Name"), " · ".join(name for name in (identity.name, identity.name_local) if name)),
+        (_("E-mail"), identity.email),
+        (_("Telephone"), identity.phone),
+        (_("Town"), identity.town),
+        (_("Year of birth"), identity.birth_year),
+        (_("Employers"), employers),
+    ]
+    return [(term, value) for term, value in pairs if value]
