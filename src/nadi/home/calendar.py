@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.core import signing
 
 from nadi.companies.queries import actor_for, affiliations_of
+from nadi.home.registers import waiting_modules
 from nadi.people.models import Person
 from nadi.together.agreements.queries import deadlines as agreements
 from nadi.together.pools.queries import deadlines as pools
@@ -44,3 +45,5 @@ def deadlines_for(actor: Actor) -> Iterator[Event]:
     """Yield the deadlines that concern whoever acts."""
     yield from pools.deadlines_for(actor)
     yield from agreements.deadlines_for(actor)
+    for register in waiting_modules():
+        yield from register.deadlines_for(actor)

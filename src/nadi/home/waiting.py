@@ -1,35 +1,24 @@
 """What waits for the reader: asked of the apps below, the most urgent first, in a fixed number of queries."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 
 from django.utils import timezone
 
+from nadi.home.registers import waiting_modules
 from nadi.together.agreements.queries.waiting import steps_for
 from nadi.together.pools.models import Pool
 from nadi.together.pools.queries.pools import visible_to
 from nadi.together.pools.queries.standing import next_step, standing_in, with_standing
 from nadi.web.access import Actor
 from nadi.web.localized import localized
+from nadi.web.waiting import Waiting
 
 OVER = (Pool.State.AGREED, Pool.State.CANCELLED)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Waiting:
-    """One thing that waits: what, why, until when, and where to do it."""
-
-    what: str
-    why: str
-    do: str
-    url: str
-    until: datetime | None = None
-
-
 def waiting_for(actor: Actor) -> list[Waiting]:
     """Return what waits for this reader; what has a deadline comes first, the nearest on top."""
-    found = [*steps_in_pools(actor), *steps_under_agreements(actor)]
+    found = [*steps_in_pools(actor), *steps_under_agreements(actor), *steps_in_registers(actor)]
     far = timezone.now().replace(year=9999)
     return sorted(found, key=lambda one: one.until or far)
 
@@ -53,3 +42,9 @@ def steps_under_agreements(actor: Actor) -> Iterator[Waiting]:
     """Yield what waits under agreements: orders, quotes, prices, terms, disputes."""
     for step in steps_for(actor):
         yield Waiting(what=step.what, why=step.why, do=step.do, url=step.url, until=step.until)
+
+
+def steps_in_registers(actor: Actor) -> Iterator[Waiting]:
+    """Yield what waits in the registers."""
+    for register in waiting_modules():
+        yield from register.steps_for(actor)

@@ -1,8 +1,6 @@
 """What waits for a reader among the requests for parts, and until when."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Q
 from django.urls import reverse
@@ -13,20 +11,10 @@ from nadi.registers.suppliers.models import PartAnswer, PartRequest
 from nadi.web.access import Actor
 from nadi.web.addresses import page_address
 from nadi.web.calendar import Event
+from nadi.web.waiting import Waiting
 
 
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """One thing that waits."""
-
-    what: str
-    why: str
-    do: str
-    url: str
-    until: datetime | None = None
-
-
-def steps_for(actor: Actor) -> list[Step]:
+def steps_for(actor: Actor) -> list[Waiting]:
     """Return the requests the reader's company was asked, and the offers it has got."""
     if not actor.is_member:
         return []
@@ -35,11 +23,11 @@ def steps_for(actor: Actor) -> list[Step]:
         state=PartAnswer.State.OFFERED, request__organisation=actor.organisation_id
     )
     rows = PartAnswer.objects.filter(mine, request__state=PartRequest.State.OPEN, request__until__gt=now)
-    found: dict[str, Step] = {}
+    found: dict[str, Waiting] = {}
     for row in rows.select_related("request").order_by("request__until", "pk"):
         asked = row.request
         is_asked = row.organisation_id == actor.organisation_id
-        found[asked.uid] = Step(
+        found[asked.uid] = Waiting(
             what=f"{asked.part} ({asked.make})",
             why=_("A member needs a part you may have.") if is_asked else _("Somebody has the part."),
             do=_("Answer") if is_asked else _("Read the offer"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from nadi.registers.entries.forms import CONTACT, NAMES, PLACE, STANDING, CodesField, EntryForm
 from nadi.registers.entries.models import Entry
 from nadi.registers.suppliers.models import Supplier
+from nadi.registers.suppliers.queries.machines import known_makes
 from nadi.web.localized import localized
 
 
@@ -24,7 +25,8 @@ class SupplierForm(EntryForm):
     makes = CodesField(
         scheme="make",
         label=_("Makes"),
-        help_text=_("One in a line, as they stand on the machines' plates."),
+        help_text=_("As they stand on the machines' plates."),
+        suggestions=known_makes,
     )
     processes = CodesField(
         scheme="process",

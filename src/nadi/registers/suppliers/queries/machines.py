@@ -66,3 +66,12 @@ def codes_of_make(key: str) -> list[str]:
     """Return the spellings under which suppliers name a make."""
     spelt = Coding.objects.filter(scheme="make").values_list("code", flat=True).distinct()
     return [code for code in spelt if make_key(code) == key]
+
+
+def known_makes() -> list[str]:
+    """Return the makes of members' machines and of suppliers, each in one spelling."""
+    spelt = {
+        make_key(code): code for code in Coding.objects.filter(scheme="make").values_list("code", flat=True)
+    }
+    spelt |= dict(Machine.objects.values_list("make_key", "make").distinct())
+    return sorted(spelt.values())

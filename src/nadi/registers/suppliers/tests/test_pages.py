@@ -36,7 +36,8 @@ def test_a_vendor_is_not_told_who_runs_what(cast: Cast) -> None:
 
 
 def test_staff_enter_a_supplier_with_its_makes(cast: Cast) -> None:
-    typed = {"name": "Parts & Co", "kind": "dealer", "makes": "Bobst\nKomori", "audience": "members"}
+    makes = ["Bobst", "Komori"]
+    typed = {"name": "Parts & Co", "kind": "dealer", "makes": makes, "audience": "members"}
     client_for(cast.staff).post("/suppliers/new/", typed)
     assert set(Supplier.objects.get().codings.values_list("code", flat=True)) == {"Bobst", "Komori"}
 
