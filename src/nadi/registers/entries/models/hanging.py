@@ -130,8 +130,9 @@ class SavedSearch(models.Model):
     place = models.CharField(max_length=40)
     parameters = models.CharField(max_length=800, blank=True)
     is_alerting = models.BooleanField(_("tell me by e-mail what is new"), default=True)
-    token = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     looked_until = models.DateTimeField()
+    # What the one search found when it was looked last: `kind:key`, as far as it ranks.
+    seen = models.JSONField(default=list)
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta:
