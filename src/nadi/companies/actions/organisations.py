@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.companies.models import Organisation
 from nadi.companies.queries import bearer_of
+from nadi.companies.searching import refresh_search
 from nadi.journal.actions import record
 from nadi.web.access import Actor, Refused
 from nadi.web.localized import localized
@@ -43,6 +44,7 @@ def add_organisation(*, by: Actor, facts: Facts) -> Organisation:
             subject=f"organisation:{organisation.uid}",
             after={name: as_json(getattr(organisation, name)) for name in FIELDS},
         )
+        refresh_search(organisation)
     return organisation
 
 
@@ -65,6 +67,7 @@ def update_organisation(*, by: Actor, organisation: Organisation, facts: Facts) 
                 before={name: before[name] for name in changed},
                 after={name: after[name] for name in changed},
             )
+            refresh_search(kept)
     return kept
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.companies.actions.organisations import as_json, refresh_search_text
 from nadi.companies.models import Organisation, Site
+from nadi.companies.searching import refresh_search
 from nadi.journal.actions import record
 from nadi.web.access import Actor, Refused
 
@@ -26,6 +27,7 @@ def add_site(*, by: Actor, organisation: Organisation, facts: Mapping[str, Any])
         site = Site.objects.create(organisation=owner, **{name: facts[name] for name in FIELDS})
         refresh_search_text(owner)
         owner.save(update_fields=["search_text"])
+        refresh_search(owner)
         note(by, "companies.add_site", site, after={name: as_json(facts[name]) for name in FIELDS})
     return site
 
@@ -41,6 +43,7 @@ def update_site(*, by: Actor, site: Site, facts: Mapping[str, Any]) -> Site:
         kept.save()
         refresh_search_text(owner)
         owner.save(update_fields=["search_text"])
+        refresh_search(owner)
         after = {name: as_json(getattr(kept, name)) for name in FIELDS}
         changed = [name for name in FIELDS if before[name] != after[name]]
         note(
@@ -72,6 +75,7 @@ def set_closed(by: Actor, site: Site, *, is_closed: bool) -> None:
             raise Refused(_("This site is already closed.") if is_closed else _("This site is already open."))
         kept.is_closed = is_closed
         kept.save(update_fields=["is_closed"])
+        refresh_search(site.organisation)
         note(by, "companies.close_site" if is_closed else "companies.reopen_site", kept)
 
 

@@ -4,8 +4,8 @@
     search.remove("funding", [uid])
 
 are called inside the transaction that changes the thing. `readers` are words: `public`, a role (`member`,
-`staff` ...), or `org:<key of an organisation>`; the reader's own words are a filter inside the query, never
-after it. A document without readers is kept for nobody.
+`staff` ...), `org:<key of an organisation>`, or `member:<key>` for one while it is a member; the reader's own
+words are a filter inside the query, never after it. A document without readers is kept for nobody.
 
     search.search(Query(words="flexo printer", readers=readers_of(request.actor)))
     search.narrowed(rows, "flexo printer", kind="funding")

@@ -100,6 +100,7 @@ def readers_of(actor: Actor) -> frozenset[str]:
     words = {"public", *(str(role) for role in actor.roles)}
     if actor.organisation_id:
         words.add(f"org:{actor.organisation_id}")
+        words |= {f"member:{actor.organisation_id}"} if actor.is_member else set()
     return frozenset(words)
 
 

@@ -20,6 +20,7 @@ from nadi.together.pools.models import (
     Line,
     Pool,
 )
+from nadi.together.pools.searching import refresh_search
 from nadi.together.pools.terms import usual_terms
 from nadi.web.access import Actor
 from nadi.web.files import store
@@ -76,6 +77,7 @@ def copy_pool(*, by: Actor, pool: Pool) -> Pool:
         copy_files(pool, made, lines, by)
         after = {"copied_from": pool.uid, "lines": len(lines)}
         record(by=by, verb="pools.copy", subject=subject_of(made), after=after)
+        refresh_search(made)
     return made
 
 

@@ -21,6 +21,7 @@ from nadi.together.pools.notices.exchange import (
     tell_office_of_question,
 )
 from nadi.together.pools.queries.exchange import last_number, requests_to_tell, unconfirmed_bids
+from nadi.together.pools.searching import refresh_search
 from nadi.web.access import NOBODY, Actor, Refused
 
 LONGEST_QUESTION = 4000
@@ -117,6 +118,7 @@ def publish_amendment(*, by: Actor, pool: Pool, change: Change) -> Amendment:
             pool.bids_until = change.bids_until
             pool.save(update_fields=["bids_until"])
             present_round(pool)
+            refresh_search(pool)
         record(
             by=by,
             verb="pools.amend",

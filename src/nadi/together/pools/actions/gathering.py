@@ -19,6 +19,7 @@ from nadi.together.pools.notices.preparing import tell_cancelled
 from nadi.together.pools.queries.competition import competition_state, uncleared
 from nadi.together.pools.queries.joining import counting
 from nadi.together.pools.queries.minimum import why_below
+from nadi.together.pools.searching import refresh_search
 from nadi.web.access import Actor, Refused
 
 State = Pool.State
@@ -133,6 +134,7 @@ def edit_pool(*, by: Actor, pool: Pool, description: Description) -> None:
             give_more_time(pool, by)
         facts: Mapping[str, Any] = {"before": as_facts(before), "after": as_facts(description)}
         record(by=by, verb="pools.edit", subject=subject_of(pool), **facts)
+        refresh_search(pool)
 
 
 def wanted_lines(pool: Pool) -> set[int]:
@@ -160,6 +162,7 @@ def close_demand(*, by: Actor, pool: Pool, is_early_confirmed: bool = False) -> 
         freeze_shown_quantities(pool)
         after = {"demand_until": pool.demand_until.isoformat()}
         record(by=by, verb="pools.close_demand", subject=subject_of(pool), before=before, after=after)
+        refresh_search(pool)
 
 
 def refuse_below_minimum(pool: Pool) -> None:
@@ -210,6 +213,7 @@ def cancel_pool(*, by: Actor, pool: Pool, reason: str) -> None:
         pool.save(update_fields=["state"])
         after = {"state": pool.state, "reason": reason.strip()}
         record(by=by, verb="pools.cancel", subject=subject_of(pool), before=before, after=after)
+        refresh_search(pool)
         tell_cancelled(pool, reason.strip(), by=by)
         tell_vendors_cancelled(pool, by)
 

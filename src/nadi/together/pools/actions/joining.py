@@ -10,6 +10,7 @@ from nadi.together.pools.actions.gathering import is_frozen, locked, subject_of
 from nadi.together.pools.models import Participation, Pool
 from nadi.together.pools.queries.joining import own_part, terms_fingerprint
 from nadi.together.pools.queries.pools import may_join
+from nadi.together.pools.searching import refresh_search
 from nadi.web.access import Actor, Refused
 
 State = Pool.State
@@ -49,7 +50,9 @@ def take_part(pool: Pool, actor: Actor, part: Participation | None) -> Participa
     if not may_join(pool, actor.organisation_id):
         raise Refused(_("This pool is for chosen members. Ask the office if your company wants to join."))
     if part is None:
-        return Participation.objects.create(pool=pool, organisation=own_company(actor))
+        part = Participation.objects.create(pool=pool, organisation=own_company(actor))
+        refresh_search(pool)
+        return part
     if part.left is not None:
         part.left = None
         part.save(update_fields=["left", "changed"])

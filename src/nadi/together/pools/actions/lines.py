@@ -17,6 +17,7 @@ from nadi.together.pools.actions.gathering import (
     subject_of,
 )
 from nadi.together.pools.models import Demand, KnownBreak, Line, Pool
+from nadi.together.pools.searching import refresh_search
 from nadi.web.access import Actor, Refused
 
 
@@ -66,6 +67,7 @@ def set_lines(*, by: Actor, pool: Pool, lines: Sequence[LineWanted]) -> None:
                 change_line(old, line)
             changed.append(old.uid)
         record(by=by, verb="pools.edit_lines", subject=subject_of(pool), after={"lines": changed})
+        refresh_search(pool)
 
 
 def refuse_unchecked_categories(pool: Pool, lines: Sequence[LineWanted]) -> None:

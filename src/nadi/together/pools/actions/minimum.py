@@ -18,6 +18,7 @@ from nadi.together.pools.models import Demand, Line, Pool
 from nadi.together.pools.notices.gathering import tell_of_line_left_out, tell_of_minimum
 from nadi.together.pools.queries.joining import counting
 from nadi.together.pools.queries.minimum import has_minimum, shortfall
+from nadi.together.pools.searching import refresh_search
 from nadi.web.access import Actor, Refused
 
 
@@ -34,6 +35,7 @@ def extend_demand(*, by: Actor, pool: Pool, until: datetime) -> None:
         pool.save(update_fields=["demand_until"])
         after = {"demand_until": until.isoformat()}
         record(by=by, verb="pools.extend_demand", subject=subject_of(pool), before=before, after=after)
+        refresh_search(pool)
         give_more_time(pool, by, is_below=is_below)
 
 

@@ -22,6 +22,7 @@ from nadi.together.pools.actions.gathering import (
 from nadi.together.pools.models import DeliveryPlace, Invitee, Pool
 from nadi.together.pools.notices.preparing import tell_invited, tell_opened
 from nadi.together.pools.queries.preparing import missing_pieces
+from nadi.together.pools.searching import refresh_search
 from nadi.together.pools.terms import usual_terms
 from nadi.web.access import Actor, Refused
 
@@ -71,6 +72,7 @@ def prepare_pool(*, by: Actor, description: Description, currency: str, method: 
         pool = Pool.objects.create(**asdict(description), **fixed, **usual_terms(), state=State.DRAFT)
         facts = {**as_facts(description), **fixed}
         record(by=by, verb="pools.prepare", subject=subject_of(pool), after=facts)
+        refresh_search(pool)
     return pool
 
 
@@ -88,6 +90,7 @@ def open_pool(*, by: Actor, pool: Pool) -> None:
         pool.save(update_fields=["state"])
         after = {"state": pool.state, "method": pool.method, "currency": pool.currency}
         record(by=by, verb="pools.open", subject=subject_of(pool), before=before, after=after)
+        refresh_search(pool)
         tell_opened(pool, by=by)
 
 
@@ -112,6 +115,7 @@ def set_rules(*, by: Actor, pool: Pool, rules: Rules) -> None:
         DeliveryPlace.objects.bulk_create(DeliveryPlace(pool=pool, town=town) for town in rules.towns)
         pool.invitees.all().delete()
         add_invitees(pool, rules.invitees)
+        refresh_search(pool)
         record(by=by, verb="pools.edit_rules", subject=subject_of(pool), before=before, after=rules.facts())
 
 
@@ -131,6 +135,7 @@ def invite_members(*, by: Actor, pool: Pool, uids: Sequence[str]) -> None:
         if pool.audience != Pool.Audience.CHOSEN:
             raise Refused(_("This pool is open to every member already."))
         added = add_invitees(pool, uids)
+        refresh_search(pool)
         if not added:
             raise Refused(_("Choose at least one member that is not invited yet."))
         after = {"invited": [one.uid for one in added]}

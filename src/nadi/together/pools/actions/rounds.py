@@ -11,6 +11,7 @@ from nadi.together.pools.queries.opening import FIRST_ROUND
 from nadi.together.pools.queries.rounds import places_by_line
 from nadi.together.pools.queries.tender import wanted_of
 from nadi.together.pools.queries.vendor_rounds import is_invited
+from nadi.together.pools.searching import refresh_search
 from nadi.web.access import Refused
 
 
@@ -40,6 +41,7 @@ def begin(begun: Round, pool: Pool, now: datetime) -> None:
     pool.bids_until = begun.bids_until
     pool.save(update_fields=["sealing_key", "opening_key", "state", "round_number", "bids_until"])
     put_down_feedback(begun, pool)
+    refresh_search(pool)
     tell_round(begun)
 
 

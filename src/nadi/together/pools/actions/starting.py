@@ -21,6 +21,7 @@ from nadi.together.pools.actions.rounds import begin_first
 from nadi.together.pools.models import Criterion, CurrencyRate, Pool
 from nadi.together.pools.offers.incoterms import INCOTERMS
 from nadi.together.pools.offers.sealing import new_key_pair
+from nadi.together.pools.searching import refresh_search
 from nadi.web.access import Actor, Refused
 
 State = Pool.State
@@ -107,6 +108,7 @@ def start_tender(*, by: Actor, pool: Pool, terms: TenderTerms) -> Pool:
         set_criteria(pool, terms.criteria if terms.has_quality else ())
         set_rates(pool, terms.rates)
         freeze_shown_quantities(pool)
+        refresh_search(pool)
         record(
             by=by,
             verb="pools.start_tender",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.companies.actions.organisations import refresh_search_text
 from nadi.companies.models import Organisation
+from nadi.companies.searching import refresh_search
 from nadi.journal.actions import record
 from nadi.together.pools.actions.gathering import locked
 from nadi.together.pools.models import Pool, RequestForQuotation
@@ -101,6 +102,7 @@ def new_provider(vendor: NewVendor) -> Organisation:
     )
     refresh_search_text(made)
     made.save()
+    refresh_search(made)
     return made
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from nadi.companies import searching
 from nadi.companies.actions.organisations import refresh_search_text
 from nadi.companies.models import Organisation, Site
 from nadi.journal.actions import record
@@ -25,6 +26,7 @@ from nadi.together.pools.models import (
 )
 from nadi.together.pools.ocds.documents import Fault
 from nadi.together.pools.ocds.processes import LotBid, Party, Process
+from nadi.together.pools.searching import refresh_search
 from nadi.web.access import Actor
 
 LOT_UNIT = "LO"
@@ -75,6 +77,7 @@ def import_process(*, by: Actor, process: Process) -> Imported | Fault:
                 status=award.status[:20],
                 amount=award.amount,
             )
+        refresh_search(pool)
         record(by=by, verb="pools.import", subject=f"pool:{pool.uid}", after={"ocid": process.ocid})
     return Imported(pool=pool, bids=bids, awards=len(process.awards), faults=tuple(faults))
 
@@ -167,6 +170,7 @@ def organisation_of(party: Party, kind: Organisation.Kind) -> Organisation:
     made = Organisation(kind=kind, name=name, country="", number=number)
     refresh_search_text(made)
     made.save()
+    searching.refresh_search(made)
     return made
 
 
