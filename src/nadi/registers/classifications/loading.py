@@ -122,7 +122,9 @@ def fill(term: Term, row: TermRow, named: Mapping[str, str]) -> None:
         "title": row.title[:LONGEST_TITLE],
         "title_local": row.title_local[:LONGEST_TITLE],
         "description": row.description,
-        "other_words": "\n".join(dict.fromkeys(row.other_words)),
+        "other_words": "\n".join(dict.fromkeys([*term.other_words.split("\n"), *row.other_words])).strip(
+            "\n"
+        ),
         "belongs_to": sorted(set(row.belongs_to)),
     }
     for name, value in told.items():
@@ -158,3 +160,19 @@ def ordered(version: str) -> tuple[int, ...]:
     """Return a version as numbers, so that 1.10 follows 1.9."""
     digits = "".join(letter if letter.isdigit() else " " for letter in version)
     return tuple(int(part) for part in digits.split())
+
+
+def keep_term(*, by: Actor, edition: Edition, row: TermRow, level: int) -> bool:
+    """Add one code to an edition or change it; return whether it is new (the import journals itself)."""
+    with transaction.atomic():
+        scheme = scheme_of(edition)
+        term = scheme.terms.filter(code=row.code).first()
+        is_new = term is None
+        term = term or Term(scheme=scheme, code=row.code)
+        above = scheme.terms.filter(title=row.parent_title).order_by("code") if row.parent_title else None
+        named = {row.parent_title: above.values_list("code", flat=True).first() or ""} if above else {}
+        fill(term, replace(row, level=level), named)
+        term.save()
+        if is_new and not Scheme.objects.filter(kind=scheme.kind, is_in_use=True).exists():
+            take_into_use(scheme)
+    return is_new

@@ -20,10 +20,13 @@ from nadi.companies.places import REGIONS
 from nadi.registers.imports.targets import Field, Target, Written
 from nadi.registers.talents.actions.entering import enter_for_candidate
 from nadi.registers.talents.actions.vacancies import Wanted, change_vacancy, post_vacancy
+from nadi.registers.talents.formats import FORMATS
 from nadi.registers.talents.models import Vacancy
 from nadi.registers.talents.models.words import Education, Kind, Level
 from nadi.registers.talents.written import languages_in, lines_in
 from nadi.web.access import Actor, Refused
+
+__all__ = ["CANDIDATE_FIELDS", "FORMATS", "TARGETS"]
 
 CANDIDATE_FIELDS = (
     Field(name="name", label=_("Name in Latin letters"), aliases=("name", "full name", "candidate")),

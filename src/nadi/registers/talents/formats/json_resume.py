@@ -25,15 +25,18 @@ Part = Mapping[str, Any]
 
 
 def is_one(content: bytes) -> bool:
-    """Tell a résumé by its first words."""
+    """Tell a résumé by its first words; the schema of résumés is none."""
     head = text_of(content[:4096])
-    return head.lstrip().startswith("{") and '"basics"' in head
+    return head.lstrip().startswith("{") and '"basics"' in head and '"properties"' not in head
 
 
 def parts(found: Part, name: str) -> list[Part]:
     """Return the objects of a list, whatever else stands there."""
     value = found.get(name)
-    return [one for one in value if isinstance(one, dict)][:MOST] if isinstance(value, list) else []
+    found_parts: list[Part] = [
+        one for one in (value if isinstance(value, list) else ()) if isinstance(one, dict)
+    ]
+    return found_parts[:MOST]
 
 
 def part(found: Part, name: str) -> Part:

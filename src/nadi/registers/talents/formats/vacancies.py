@@ -18,6 +18,7 @@ HEADS = {"position", "company", "position_url", "published_date", "end_date"}
 # The first three letters tell a Georgian month apart, full or cut.
 MONTHS = ("იან", "თებ", "მარ", "აპრ", "მაი", "ივნ", "ივლ", "აგვ", "სექ", "ოქტ", "ნოე", "დეკ")
 DAY_AND_MONTH = re.compile(r"(\d{1,2})\s*([\u10d0-\u10ff]+)\.?\s*(\d{4})?")
+MONTH_AND_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")  # what a spreadsheet made of a day
 NUMBER = re.compile(r"[?&]id=(\d+)|/announcement/(\d+)")
 HOST = re.compile(r"https?://(?:www\.)?([\w.-]+)")
 OPEN_FOR = timedelta(days=30)  # where a notice names no end
@@ -35,12 +36,12 @@ def day_near(written: str, *, today: date, is_begin: bool, begin: date | None = 
         return today
     if plain.startswith("გუშინ"):
         return today - timedelta(days=1)
-    found = DAY_AND_MONTH.fullmatch(plain)
-    if not found or found[2][:3] not in MONTHS:
-        raise ValueError(written)
-    month, of_month = MONTHS.index(found[2][:3]) + 1, int(found[1])
-    if found[3]:
-        return date(int(found[3]), month, of_month)
+    if numbers := MONTH_AND_DAY.fullmatch(plain):
+        year, month, of_month = "", int(numbers[1]), int(numbers[2])
+    else:
+        year, month, of_month = in_words(plain)
+    if year:
+        return date(int(year), month, of_month)
     around = begin or today
     years = [around.year - 1, around.year] if is_begin else [around.year, around.year + 1]
     days = [date(year, month, of_month) for year in years if is_day(year, month, of_month)]
@@ -48,6 +49,14 @@ def day_near(written: str, *, today: date, is_begin: bool, begin: date | None = 
     if not fitting:
         raise ValueError(written)
     return max(fitting) if is_begin else min(fitting)
+
+
+def in_words(plain: str) -> tuple[str, int, int]:
+    """Return year (perhaps none), month and day of a day in Georgian; ValueError where it is none."""
+    found = DAY_AND_MONTH.fullmatch(plain)
+    if not found or found[2][:3] not in MONTHS:
+        raise ValueError(plain)
+    return found[3] or "", MONTHS.index(found[2][:3]) + 1, int(found[1])
 
 
 def is_day(year: int, month: int, of_month: int) -> bool:
