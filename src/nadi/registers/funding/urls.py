@@ -1,5 +1,45 @@
 """Addresses of funding."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from nadi.registers.funding.views import applications, calendar, fitting, office, programmes
+
+urlpatterns = [
+    path("", programmes.listed, name="funding.list"),
+    path("new/", programmes.add, name="funding.add"),
+    path("what-can-we-get/", fitting.fits, name="funding.fits"),
+    path("facts/", fitting.facts, name="funding.keep_facts"),
+    path("facts/<slug:uid>/", fitting.read_facts, name="funding.read_facts"),
+    path("calendar/", calendar.calendar, name="funding.calendar"),
+    path("calendar.ics", calendar.feed, name="funding.feed"),
+    path("rates/", office.rates, name="funding.rates"),
+    path("rates/new/", office.new_rate, name="funding.keep_rate"),
+    path("pipeline/", office.pipeline, name="funding.pipeline"),
+    path("applications/", applications.own, name="funding.applications"),
+    path("applications/<slug:uid>/", applications.detail, name="funding.application"),
+    path("applications/<slug:uid>/prepare/", applications.prepare, name="funding.prepare"),
+    path("applications/<slug:uid>/submit/", applications.submit, name="funding.submit"),
+    path("applications/<slug:uid>/withdraw/", applications.withdraw, name="funding.withdraw_application"),
+    path("applications/<slug:uid>/granted/", applications.grant, name="funding.grant"),
+    path("applications/<slug:uid>/refused/", applications.refuse, name="funding.refuse"),
+    path("applications/<slug:uid>/received/", applications.receive, name="funding.receive"),
+    path("applications/<slug:uid>/papers/new/", applications.new_paper, name="funding.add_paper"),
+    path("payments/<slug:uid>/take-back/", applications.take_back, name="funding.take_back_payment"),
+    path("papers/<slug:uid>/", applications.paper, name="funding.keep_paper"),
+    path("papers/<slug:uid>/drop/", applications.drop, name="funding.drop_paper"),
+    path("papers/<slug:uid>/file/", applications.file, name="funding.paper"),
+    path("calls/<slug:uid>/edit/", programmes.change_call, name="funding.edit_call"),
+    path("lessons/<slug:uid>/take-back/", office.take_back, name="funding.take_back_lesson"),
+    path("<slug:uid>/", programmes.detail, name="funding.detail"),
+    path("<slug:uid>/edit/", programmes.edit, name="funding.edit"),
+    path("<slug:uid>/publish/", programmes.publish, name="funding.publish"),
+    path("<slug:uid>/withdraw/", programmes.withdraw, name="funding.withdraw"),
+    path("<slug:uid>/restore/", programmes.restore, name="funding.restore"),
+    path("<slug:uid>/conditions/", programmes.conditions, name="funding.conditions"),
+    path("<slug:uid>/calls/new/", programmes.new_call, name="funding.add_call"),
+    path("<slug:uid>/answer/", fitting.answer, name="funding.answer"),
+    path("<slug:uid>/apply/", applications.begin, name="funding.apply"),
+    path("<slug:uid>/firms/", office.firms, name="funding.firms"),
+    path("<slug:uid>/firms/tell/", office.tell, name="funding.tell_firms"),
+    path("<slug:uid>/lessons/new/", office.lesson, name="funding.publish_lesson"),
+]

@@ -280,3 +280,8 @@ def tier_rows_from(tiers: tuple[eligibility.Tier, ...]) -> list[dict[str, Any]] 
 def as_data(expression: Expression | None) -> str:
     """Write conditions as data for the field."""
     return json.dumps(conditions_to_json(expression), ensure_ascii=False, indent=2)
+
+
+def as_data_of_tiers(tiers: tuple[eligibility.Tier, ...]) -> str:
+    """Write tiers as data for the field."""
+    return json.dumps(eligibility.tiers_to_json(tiers), ensure_ascii=False, indent=2)

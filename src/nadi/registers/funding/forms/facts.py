@@ -99,7 +99,6 @@ class FactsForm(Form):
     def __init__(self, data: Any = None, *, rows: Iterable[CompanyFact] = (), **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         told = {row.key: fact for row in rows if (fact := read_fact(row)) is not None}
-        self.other = [fact for key, fact in told.items() if key not in KEYS and key != "aid"]
         for key in KEYS:
             self.fields[key] = field_of(key)
             self.fields[f"{key}_source"] = forms.CharField(
@@ -108,12 +107,8 @@ class FactsForm(Form):
             self.fields[f"{key}_as_of"] = DateField(label=_("As of"), required=False)
             if key in told:
                 fact = told[key]
-                typed = {
-                    key: initial_of(fact.value),
-                    f"{key}_source": fact.source,
-                    f"{key}_as_of": fact.as_of,
-                }
-                self.initial |= typed
+                typed = {key: initial_of(fact.value), f"{key}_source": fact.source}
+                self.initial.update(typed | {f"{key}_as_of": fact.as_of})
 
     def groups(self) -> Iterator[tuple[Sentence, list[Asked]]]:
         """Yield the groups of questions, for the template."""
