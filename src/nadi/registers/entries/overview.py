@@ -6,10 +6,11 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
-from nadi.registers.entries.models import Entry
+from nadi.registers.entries.models import Entry, Favourite, Mistake
 from nadi.registers.entries.queries import address_of, rows_of
-from nadi.registers.entries.registry import Register, open_registers
+from nadi.registers.entries.registry import Register, open_registers, registers
 from nadi.web.access import Actor, Sentence
 from nadi.web.listing.pages import COUNTED_TO
 from nadi.web.localized import localized
@@ -17,6 +18,7 @@ from nadi.web.localized import localized
 NEW_FOR = timedelta(days=14)
 NEWEST_OF_EACH = 3
 NEWEST = 8
+MOST_FAVOURITES = 30
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +76,33 @@ def new_words(count: int) -> str:
     if count > COUNTED_TO:
         return gettext("more than 1,000 new in two weeks")
     return ngettext("%(count)s new in two weeks", "%(count)s new in two weeks", count) % {"count": count}
+
+
+def favourites_for(actor: Actor) -> list[New]:
+    """Return what the reader keeps at hand and may still see, the latest first."""
+    kept = Favourite.objects.filter(person__uid=actor.person).order_by("-since", "-pk")
+    since = dict(kept.values_list("entry_id", "since")[:MOST_FAVOURITES])
+    found: list[tuple[Entry, Register]] = []
+    for register in open_registers(actor) if since else []:
+        rows = rows_of(actor, register).filter(pk__in=since)
+        found += [(entry, register) for entry in rows]
+    found.sort(key=lambda pair: since[pair[0].pk], reverse=True)
+    return [
+        New(name=localized(entry), url=address_of(entry), register=register.title, since=since[entry.pk])
+        for entry, register in found
+    ]
+
+
+def office_links(actor: Actor) -> list[tuple[Sentence, str, int | None]]:
+    """Return the office's own lists, and how much waits in the first of them."""
+    if not actor.is_staff:
+        return []
+    waiting = Mistake.objects.filter(state=Mistake.State.OPEN, entry__register__in=registers()).count()
+    return [
+        (_("Reported mistakes"), f"{reverse('entries.mistakes')}?state=open", waiting),
+        (_("Entries to confirm"), reverse("entries.fading"), None),
+        (_("Entries made one"), reverse("entries.merges"), None),
+    ]
 
 
 def newest_for(actor: Actor) -> list[New]:

@@ -47,6 +47,9 @@ def list_context(request: Request, register: Register) -> dict[str, Any]:
         "neighbours": [(one.title, address(one.list_url), one.name == name) for one in open_registers(actor)],
         "add_url": address(f"{name}.add") if offered(actor, f"{name}.add") else "",
         "import_url": import_address(actor, name),
+        "save_url": f"{address('entries.save_search')}?place={name}"
+        if offered(actor, "entries.saved")
+        else "",
     }
 
 

@@ -97,3 +97,12 @@ class TellForm(Form):
     text = forms.CharField(
         label=_("What has changed"), max_length=2000, required=False, widget=forms.Textarea({"rows": 4})
     )
+
+
+class SearchForm(Form):
+    """A search to keep."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    is_alerting = forms.BooleanField(label=_("tell me by e-mail what is new"), required=False)
+    place = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    parameters = forms.CharField(widget=forms.HiddenInput, required=False, max_length=800)

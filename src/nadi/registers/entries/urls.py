@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from nadi.registers.entries.views import index, linked, merging, office, talking
+from nadi.registers.entries.views import index, linked, merging, office, searches, talking
 from nadi.web.navigation import MenuItem
 
 MENU = [MenuItem(label=_("Registers"), url_name="registers.index", needs="entries.index", order=25)]
@@ -11,6 +11,11 @@ MENU = [MenuItem(label=_("Registers"), url_name="registers.index", needs="entrie
 urlpatterns = [
     path("", index.index, name="registers.index"),
     path("confirm/<str:token>/", linked.confirm, name="entries.confirm_by_link"),
+    path("saved/", searches.saved, name="entries.saved"),
+    path("saved/new/", searches.save, name="entries.save_search"),
+    path("saved/<slug:uid>/", searches.edit, name="entries.edit_search"),
+    path("saved/<slug:uid>/forget/", searches.forget, name="entries.forget_search"),
+    path("alerts/<str:token>/", searches.stop, name="entries.stop_alert"),
     path("mistakes/", office.mistakes, name="entries.mistakes"),
     path("mistakes/<slug:uid>/", talking.answer, name="entries.answer_mistake"),
     path("fading/", office.fading, name="entries.fading"),
