@@ -27,5 +27,6 @@ REGISTER = Register(
     fades_after=FADES_AFTER,
     words=words,
     visible=visible_to,
+    is_personal=True,
     order=30,
 )

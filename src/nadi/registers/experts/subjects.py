@@ -10,12 +10,9 @@ from nadi.web.localized import localized
 
 
 def engagement_names(uids: Collection[str]) -> dict[str, str]:
-    """Return which firm engaged which expert."""
-    rows = Engagement.objects.filter(uid__in=uids).select_related("organisation", "expert")
-    return {
-        one.uid: " – ".join(localized(side) for side in (one.organisation, one.expert) if side)
-        for one in rows
-    }
+    """Return whose engagements they are: the board reads this too, so never with whom."""
+    rows = Engagement.objects.filter(uid__in=uids).select_related("organisation")
+    return {one.uid: localized(one.organisation) for one in rows}
 
 
 def visit_names(uids: Collection[str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from nadi.companies.models import Organisation
 from nadi.journal.actions import record
 from nadi.people.models import Person
+from nadi.registers.entries.actions.uses import enter_use
 from nadi.registers.entries.models import Use
 from nadi.registers.experts.models import Engagement, Expert
 from nadi.registers.experts.notices import engagements as notices
@@ -120,19 +121,13 @@ def rate_engagement(*, by: Actor, engagement: Engagement, given: Rating) -> Use:
         refuse_unless(engagement, State.DONE)
         if engagement.expert is None:
             raise Refused(_("The expert has left the register, so nothing can be rated any more."))
-        use, _is_new = Use.objects.update_or_create(
-            entry_id=engagement.expert.pk,
-            organisation_id=engagement.organisation_id,
-            proof=proof_of(engagement),
-            defaults={
-                "used_on": engagement.done_on or timezone.localdate(),
-                "rating": given.rating,
-                "comment": given.comment,
-                "is_named": given.is_named,
-            },
-        )
-        record(by=by, verb="experts.rate", subject=f"engagement:{engagement.uid}")
-    return use
+        facts = {
+            "used_on": engagement.done_on,
+            "rating": given.rating,
+            "comment": given.comment,
+            "is_named": given.is_named,
+        }
+        return enter_use(by=by, entry=engagement.expert, facts=facts, proof=proof_of(engagement))
 
 
 def proof_of(engagement: Engagement) -> str:

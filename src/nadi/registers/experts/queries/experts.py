@@ -9,8 +9,8 @@ from nadi.web.access import Actor
 
 
 def visible_to(actor: Actor) -> QuerySet[Expert]:
-    """Staff see all; others whom the office has vetted, who agreed to be found and did not pause."""
-    rows = entries.visible_to(actor, Expert)
+    """Staff see who confirmed its address; others who is vetted, agreed to be found and did not pause."""
+    rows = entries.visible_to(actor, Expert).exclude(vetting=Expert.Vetting.UNCONFIRMED)
     if actor.is_staff:
         return rows
     agreed = {"terms__consented__isnull": False, "terms__expires_on__gt": timezone.localdate()}

@@ -1,0 +1,1 @@
+"""What is done with services, certificates and readiness, a file per noun."""

@@ -1,0 +1,1 @@
+"""What is typed about services, certificates and readiness, a file per noun."""

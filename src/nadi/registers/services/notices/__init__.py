@@ -1,0 +1,1 @@
+"""Telling by mail whom a step waits for, a file per noun; each letter is written in its reader's language."""

@@ -1,0 +1,1 @@
+"""Reading services, certificates and readiness, a file per noun."""

@@ -1,0 +1,1 @@
+"""Pages of services, certificates and readiness, a file per noun."""
