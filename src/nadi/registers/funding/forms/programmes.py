@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nadi.registers.entries.forms import NAMES, EntryForm
+from nadi.registers.entries.forms import NAMES, EntryForm, entry_field_for
 from nadi.registers.entries.models import Entry
 from nadi.registers.funding.models import Call, Programme
 from nadi.registers.funding.words import RATE_LABELS
@@ -166,6 +166,7 @@ class CallForm(ModelForm):
     """An opening of a programme."""
 
     class Meta(ModelForm.Meta):
+        formfield_callback = staticmethod(entry_field_for)
         model = Call
         fields = ["title", "title_local", "state", "opens", "closes", "source_url"]
         help_texts = {"closes": _("To the minute: many deadlines are at noon or at six in the evening.")}
