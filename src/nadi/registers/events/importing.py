@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from copy import copy
 from datetime import date, datetime
-from hashlib import sha256
 from typing import Any
 
 from django.utils import timezone
@@ -27,13 +26,11 @@ OWN_ALIASES = {
     "sectors": ("nace",),
     "as_of": ("as of", "updated"),
 }
-# Most numbers at a source fit; a calendar's occurrence may not.
-LONGEST_NUMBER = 200
 KNOWN_COLUMNS = {
     *("name", "name_local", "summary", "summary_local", "website", "email", "phone", "country", "town"),
     *("town_local", "source", "source_url", "as_of", "kind", "phase", "edition", "organiser", "venue"),
     *("venue_local", "hall", "is_online", "online_link", "early_bird_until", "exhibitors", "visitors"),
-    *("figures_source", "recurrence_id", "cycle", "zone", "region"),
+    *("figures_source", "cycle", "zone", "region", "external_id"),
 }
 
 
@@ -43,16 +40,6 @@ def with_own_aliases(field: Field) -> Field:
     if own is None:
         return field
     return Field(name=field.name, label=field.label, kind=field.kind, scheme=field.scheme, aliases=own)
-
-
-def number_of(values: Mapping[str, Any]) -> str:
-    """Return the number at the source; each occurrence of a repeated event has one of its own."""
-    number, occurrence = str(values.get("external_id") or ""), str(values.get("recurrence_id") or "")
-    if number and occurrence:
-        number = f"{number}/{occurrence}"
-    if len(number) <= LONGEST_NUMBER:
-        return number
-    return f"{number[: LONGEST_NUMBER - 65]}/{sha256(number.encode()).hexdigest()}"
 
 
 def dates_of(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -86,7 +73,8 @@ def day_of(when: date | datetime | None) -> date | None:
 
 def write_event(actor: Actor, values: Mapping[str, Any], existing: Any, import_uid: str) -> Written:
     """Enter an event from a file, or bring the one there up to date."""
-    values = {**values, **(values.get("when") or {})}  # moments and months, which a day cannot hold
+    if values.get("begins"):
+        values = {**values, **(values.get("when") or {})}  # moments and months, which a day cannot hold
     try:
         dates = dates_of(values) if values.get("begins") or values.get("ends") else {}
     except ValueError as error:
@@ -96,8 +84,6 @@ def write_event(actor: Actor, values: Mapping[str, Any], existing: Any, import_u
     columns = {name: value for name, value in values.items() if name in KNOWN_COLUMNS and value is not None}
     event = existing if isinstance(existing, Event) else Event()
     columns |= dates
-    if number := number_of(values):
-        columns["external_id"] = number
     as_it_will_be = copy(event)
     for name, value in columns.items():
         setattr(as_it_will_be, name, value)
@@ -193,11 +179,6 @@ TARGETS = [
                 kind="choice",
                 choices=dict(Phase.choices),
                 aliases=("status",),
-            ),
-            Field(
-                name="recurrence_id",
-                label=_("Occurrence at the source"),
-                aliases=("recurrence-id", "recurrence id"),
             ),
         ],
     )

@@ -72,7 +72,6 @@ class Event(Entry):
     figures_source = models.CharField(_("source of these figures"), max_length=300, blank=True)
     joint_stand = models.TextField(_("going together, in English"), max_length=2000, blank=True)
     joint_stand_local = models.TextField(_("going together, in Georgian"), max_length=2000, blank=True)
-    recurrence_id = models.CharField(_("occurrence at the source"), max_length=60, blank=True)
     is_own = models.BooleanField(_("the association holds it"), default=False)
     # What follows concerns own events, which have registration.
     capacity = models.PositiveSmallIntegerField(_("seats"), null=True, blank=True)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -26,7 +27,7 @@ from nadi.web.access import Refused
 from nadi.web.models import Mail
 
 
-def today_with_a_seat(cast: Cast, **values: object) -> Seat:
+def today_with_a_seat(cast: Cast, **values: Any) -> Seat:
     """Return a seat of an event that is on today."""
     event = training(cast, **values)
     seat = named(cast, taken_by(cast, event, cast.rioni.organisation), "Ana Peculiaridze")[0]
