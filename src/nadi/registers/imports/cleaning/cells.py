@@ -42,7 +42,7 @@ NOTHING = {
 }
 EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 DIVIDED = re.compile(r"[;,/|\s]+")
-HOST = re.compile(r"(?=.{4,253}$)([\w-]{1,63}\.)+[^\W\d_]{2,}")
+HOST = re.compile(r"(?=.{4,253}$)([\w-]{1,63}\.)+([^\W\d_]{2,}|xn--[a-z0-9-]{2,59})")
 YES = {"yes", "y", "true", "1", "x", "+", "✓", "✔", "კი", "დიახ", "да", "ja", "on"}
 NO = {"no", "n", "false", "0", "არა", "нет", "nein", "off"}
 CHOICE_LIKE = 90
