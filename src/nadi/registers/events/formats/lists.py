@@ -13,7 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.classifications.sources.tables import heads_of, records, text_of
 from nadi.registers.events.dates import last_of_month
-from nadi.registers.events.formats.wording import is_online, kind_of, one_line, phase_of, web_address
+from nadi.registers.events.formats.wording import (
+    codes_of,
+    is_online,
+    kind_of,
+    one_line,
+    phase_of,
+    web_address,
+)
 from nadi.registers.events.models import Event
 from nadi.registers.imports.cleaning.countries import country_of
 from nadi.registers.imports.targets import Format, Read
@@ -91,7 +98,7 @@ def conference(item: Item) -> dict[str, Any]:
         "is_online": online,
         "kind": Event.Kind.CONFERENCE.value,
         "phase": phase_of(f"{name} {cell(item, 'status')}"),
-        "topics": [topic for topic in [cell(item, "topic")] if topic],
+        "topics": codes_of([cell(item, "topic")]),
         "source": "confs.tech",
         "external_id": number_of(normalised(name), cell(item, "startDate")),
         **dates_of(cell(item, "startDate"), cell(item, "endDate")),
@@ -109,7 +116,7 @@ def fair(item: Item) -> dict[str, Any]:
         "website": web_address(cell(item, "website")),
         "kind": Event.Kind.FAIR.value,
         "phase": phase_of(f"{name} {cell(item, 'note')}"),
-        "topics": [word.strip() for word in cell(item, "sector").split(",") if word.strip()],
+        "topics": codes_of(cell(item, "sector").split(",")),
         "exhibitors": whole(cell(item, "exhibitors")),
         "visitors": whole(cell(item, "visitors")),
         "figures_source": source[:300],
@@ -147,7 +154,7 @@ def site(item: Item) -> dict[str, Any]:
         **place_of("", cell(item, "country")),
         "website": web_address(cell(item, "website")),
         "kind": Event.Kind.FAIR.value,
-        "topics": ["wire and cable"],
+        "topics": codes_of(["wire and cable"]),
         "source": "wire and cable fairs",
         "external_id": number_of(normalised(name), web_address(cell(item, "website"))),
     }

@@ -1,12 +1,14 @@
 """What the words of an event say: its kind, whether it is on, whether one can take part online."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
 from icalendar import Component
 
 from nadi.registers.events.models import Event
+from nadi.registers.events.topics import topic_code
 from nadi.web.plain_text import plain_text
 
 Kind, Phase = Event.Kind, Event.Phase
@@ -88,9 +90,14 @@ def describe(component: Component) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value}
 
 
+def codes_of(topics: Iterable[str]) -> list[str]:
+    """Return the codes of topics, each once."""
+    return list(dict.fromkeys(code for topic in topics if (code := topic_code(topic))))
+
+
 def topics_of(categories: Any) -> list[str]:
     """Return the words a calendar files an event under."""
     found: list[str] = []
     for part in categories if isinstance(categories, list) else [categories]:
         found += [one_line(word)[:60] for word in getattr(part, "cats", None) or []]
-    return [word for word in dict.fromkeys(found) if word]
+    return codes_of(found)
