@@ -131,7 +131,9 @@ def digest(value: Any) -> str:
 def earlier_rows(run: Run, fingerprints: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Return what the same rows became in earlier imports: public id and content by fingerprint."""
     rows = Row.objects.filter(
-        fingerprint__in=set(fingerprints), run__target=run.target, outcome=Row.Outcome.WRITTEN
+        fingerprint__in=set(fingerprints),
+        run__target=run.target,
+        outcome__in=[Row.Outcome.WRITTEN, Row.Outcome.KEPT],
     ).exclude(run=run)
     return {
         mark: (uid, content)
@@ -156,10 +158,11 @@ def match_row(
     elif before is not None:
         row.result, row.decision, row.match_row, row.score = Result.DUPLICATE, Decision.MERGE, before, 100
         row.candidates = [{"row": before, "name": name_of(values), "score": 100, "why": ["number"]}]
+    elif uid and content == row.content and keeper.current(uid):
+        # What a source says as it did before undoes nobody's correction since.
+        row.result, row.match = Result.SAME, uid
     elif there or (uid and keeper.can_undo and (uid := keeper.current(uid))):
         row.result, row.match = Result.CHANGE, there or uid
-    elif uid and content == row.content:
-        row.result, row.match = Result.SAME, uid
     else:
         find_duplicates(row, values, comparison)
 
@@ -185,7 +188,7 @@ def compare_with_standing(rows: Sequence[Row], keeper: Keeper) -> None:
     matched = [row for row in rows if row.result == Result.CHANGE]
     standing = keeper.standing([row.match for row in matched]) if matched else {}
     for row in matched:
-        row.changes = differences(row.values, standing.get(row.match, {}))
+        row.changes = differences(keeper.comparable(row.values), standing.get(row.match, {}))
         if not row.changes:
             row.result = Result.SAME
 

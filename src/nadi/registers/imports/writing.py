@@ -45,8 +45,10 @@ def write_some(run: Run, by: Actor, keeper: Keeper) -> int:
         Run.objects.select_for_update().get(pk=run.pk)
         waiting = Row.objects.filter(TO_WRITE, run=run, outcome=Outcome.WAITING).order_by("number")
         rows = list(waiting.select_related("run")[:BATCH])
+        done: dict[int, Row] = {}
         for row in rows:
-            write_row(row, by, keeper)
+            write_row(row, by, keeper, done)
+            done[row.number] = row
         born = [row.written_uid for row in rows if row.is_new and row.outcome == Outcome.WRITTEN]
         company = keeper.company(born)
         for row in rows:
@@ -56,11 +58,11 @@ def write_some(run: Run, by: Actor, keeper: Keeper) -> int:
     return len(rows)
 
 
-def write_row(row: Row, by: Actor, keeper: Keeper) -> None:
+def write_row(row: Row, by: Actor, keeper: Keeper, done: Mapping[int, Row]) -> None:
     """Write one row; what is wrong with it stays with it, and the next one goes on."""
     try:
         with transaction.atomic():
-            carry_out(row, by, keeper)
+            carry_out(row, by, keeper, done)
         row.outcome = Outcome.WRITTEN
     except Refused as refusal:
         fail(row, reason("said", said=str(refusal.sentence)))
@@ -81,9 +83,9 @@ class Gone(Exception):
     """What a row belongs to is not there; the text is the code of the reason."""
 
 
-def carry_out(row: Row, by: Actor, keeper: Keeper) -> None:
+def carry_out(row: Row, by: Actor, keeper: Keeper, done: Mapping[int, Row]) -> None:
     """Write one row onto what it matches, or as a new thing."""
-    uid = whom(row, keeper)
+    uid = whom(row, keeper, done)
     values: Mapping[str, Any] = as_written(keeper.target, row.values)
     if uid:
         values = {name: value for name, value in values.items() if value not in (None, "", [])}
@@ -91,20 +93,23 @@ def carry_out(row: Row, by: Actor, keeper: Keeper) -> None:
             standing = keeper.standing([uid]).get(uid, {})
             values = {name: value for name, value in values.items() if standing.get(name) in (None, "", [])}
         row.before = keeper.picture(uid, values)
-    done = keeper.write(by=by, values=values, uid=uid, run=row.run.uid) if values or not uid else None
-    row.written_uid, row.is_new = (done.uid, done.is_new) if done else (uid, False)
+    wrote = keeper.write(by=by, values=values, uid=uid, run=row.run.uid) if values or not uid else None
+    row.written_uid, row.is_new = (wrote.uid, wrote.is_new) if wrote else (uid, False)
     if uid:
         row.after = keeper.picture(uid, values)
 
 
-def whom(row: Row, keeper: Keeper) -> str:
-    """Return the public id of what the row belongs to, as it is called today; nothing for a new thing."""
+def whom(row: Row, keeper: Keeper, done: Mapping[int, Row]) -> str:
+    """Return the public id of what the row belongs to, as it is called today; nothing for a new thing.
+
+    `done` are the rows of this transaction, which the database does not show as written yet.
+    """
     if row.decision == Decision.APART or row.result == Result.NEW:
         return ""
     uid = row.match
     if row.match_row:
-        earlier = Row.objects.filter(run=row.run, number=row.match_row, outcome=Outcome.WRITTEN).first()
-        if earlier is None:
+        earlier = done.get(row.match_row) or Row.objects.filter(run=row.run, number=row.match_row).first()
+        if earlier is None or earlier.outcome != Outcome.WRITTEN:
             return ""
         uid = earlier.written_uid
     if uid and not (uid := keeper.current(uid)):

@@ -1,9 +1,10 @@
 """The keeper of entries: compared by name, number, host and town; written by `keep_entry`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.db import transaction
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models, transaction
 
 from nadi.registers.entries.actions.changes import as_json
 from nadi.registers.entries.actions.keeping import Facts, keep_entry
@@ -33,6 +34,7 @@ COMPARED = (
 )
 VOUCHED = ("confirmed", "confirmed_by", "stale_on", "hidden_on")
 MOST_MERGES = 20
+UNDONE = "imports.undo"
 
 
 class EntryKeeper(Keeper):
@@ -152,45 +154,62 @@ class EntryKeeper(Keeper):
         search.remove(self.name, [uid])
 
     def put_back(self, *, by: Actor, row: Any) -> Taken:
-        """Undo the changes this import made to an entry, column by column, the last first."""
+        """Undo what this import changed in an entry, column by column, where nobody changed it since."""
         with transaction.atomic():
             entry = self.model._default_manager.filter(uid=row.written_uid).first()
             if entry is None:
                 return Taken(is_back=True)
-            mine = Change.objects.filter(entry=entry.pk, brought_by=row.run.uid).order_by("-pk")
-            before, after = merged_changes(mine)
-            later = (
-                Change.objects.filter(entry=entry.pk, pk__gt=mine[0].pk).exclude(brought_by=row.run.uid)
-                if mine
-                else []
-            )
-            touched = {name for one in later for name in one.after}
-            back = {name: value for name, value in before.items() if name not in touched and name in after}
-            self.restore(by=by, entry=entry, back=back, row=row, is_untouched=not touched)
-        kept = [name for name in before if name in touched]
+            if registers()[self.name].is_personal:
+                before, touched = self.pictured(row)
+            else:
+                before, touched = self.recorded(entry, row.run.uid)
+            back = {name: value for name, value in before.items() if name not in touched}
+            if back:
+                self.restore(by=by, entry=entry, back=back, run=row.run.uid)
+            if not touched:
+                self.vouch_as_before(row)
+        kept = sorted(touched & before.keys())
         return Taken(
             is_back=not kept, reasons=[reason("changed_since", fields=", ".join(kept))] if kept else []
         )
 
-    def restore(self, *, by: Actor, entry: Entry, back: Values, row: Any, is_untouched: bool) -> None:
-        """Write what stood before, and who had vouched for it then."""
-        columns = {name: column_of(self.target, name) for name in back}
+    def recorded(self, entry: Entry, run: str) -> tuple[dict[str, Any], set[str]]:
+        """Return what stood before this import by the entry's history, and what somebody changed since."""
+        changes = Change.objects.filter(entry=entry.pk, brought_by=run).order_by("-pk")
+        if not changes or any(one.verb == UNDONE for one in changes):
+            return {}, set()
+        before: dict[str, Any] = {}
+        for one in changes:
+            before.update(one.before)
+        later = Change.objects.filter(entry=entry.pk, pk__gt=changes[len(changes) - 1].pk).exclude(
+            brought_by=run
+        )
+        return before, {name for one in later for name in one.after}
+
+    def pictured(self, row: Any) -> tuple[dict[str, Any], set[str]]:
+        """Return the same from what the import kept: history holds no values of people."""
+        now = self.standing([row.written_uid]).get(row.written_uid, {})
+        before = {name: value for name, value in row.before.items() if name not in VOUCHED}
+        return before, {name for name in before if now.get(name) != row.after.get(name)}
+
+    def restore(self, *, by: Actor, entry: Entry, back: Values, run: str) -> None:
+        """Write what stood before: columns, and the codes of a scheme (named by it in history) or a field."""
+        columns = {name: own_column(self.model, name) for name in back}
         values = {
             name: column.to_python(back[name]) for name, column in columns.items() if column is not None
         }
-        codes = {
-            name: back[name]
-            for name, column in columns.items()
-            if column is None and isinstance(back[name], list)
-        }
-        facts = Facts(values=values, codes=codes, brought_by=row.run.uid)
-        kept = keep_entry(by=by, entry=entry, facts=facts, verb="imports.undo")
-        if is_untouched and row.before:
-            # Nobody vouches by undoing: the days on which the entry fades return too.
-            vouched = {name: row.before[name] for name in VOUCHED if name in row.before}
-            self.model._default_manager.filter(pk=kept.pk).update(**vouched)
-            kept.refresh_from_db()
-            search.put([document_of(kept)])
+        schemes = {one.name: one.scheme for one in self.target.fields if one.kind == "codes"}
+        codes = {schemes.get(name, name): back[name] for name, column in columns.items() if column is None}
+        keep_entry(by=by, entry=entry, facts=Facts(values=values, codes=codes, brought_by=run), verb=UNDONE)
+
+    def vouch_as_before(self, row: Any) -> None:
+        """Let the entry fade when it would have: nobody vouches for anything by undoing."""
+        vouched = {name: row.before[name] for name in VOUCHED if name in row.before}
+        rows = self.model._default_manager.filter(uid=row.written_uid)
+        if vouched and (entry := rows.first()) is not None:
+            Entry.objects.filter(pk=entry.pk).update(**vouched)
+            entry.refresh_from_db()
+            search.put([document_of(entry)])
 
     def vouching(self, uid: str) -> dict[str, Any]:
         """Return who vouches for an entry and until when, as JSON."""
@@ -198,11 +217,10 @@ class EntryKeeper(Keeper):
         return {name: as_json(value) for name, value in row.items()}
 
 
-def merged_changes(changes: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return what stood before the first and after the last of some changes."""
-    before: dict[str, Any] = {}
-    after: Mapping[str, Any] = {}
-    for one in changes:
-        before = {**before, **one.before}
-        after = {**one.after, **after}
-    return before, dict(after)
+def own_column(model: type[Entry], name: str) -> "models.Field[Any, Any] | None":
+    """Return a register's column of this name, pointers to other rows included."""
+    try:
+        column = model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+    return column if isinstance(column, models.Field) else None

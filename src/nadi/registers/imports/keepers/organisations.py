@@ -41,6 +41,10 @@ class OrganisationKeeper(Keeper):
         rows = Organisation.objects.filter(uid__in=uids).values("uid", *COLUMNS)
         return {row["uid"]: {name: as_json(row[name]) for name in COLUMNS} for row in rows}
 
+    def comparable(self, values: Values) -> Values:
+        """Leave out the place: a site is made for new organisations only."""
+        return {name: value for name, value in values.items() if name in COLUMNS}
+
     def picture(self, uid: str, values: Values) -> dict[str, Any]:
         return {name: now for name, now in self.standing([uid]).get(uid, {}).items() if name in values}
 

@@ -67,6 +67,10 @@ class Keeper:
         """Return what stands in these things, by public id and field, as JSON."""
         return {}
 
+    def comparable(self, values: Values) -> Values:
+        """Return those values of a row that can change a thing which is there."""
+        return values
+
     def write(self, *, by: Actor, values: Values, uid: str, run: str) -> Written:
         """Write one row, onto the thing with this public id or as a new one."""
         if self.target.write is None:

@@ -30,11 +30,14 @@ class Found:
     notes: Sequence[tuple[str, Any]] = ()
 
 
-def find_out(content: bytes, name: str, known: frozenset[str] = frozenset()) -> Found:
-    """Find out how a file is to be read; `known` are the heads fields go by. Raises `Unreadable`."""
+def find_out(content: bytes, name: str, known: frozenset[str] = frozenset(), sheet: str = "") -> Found:
+    """Find out how a file is to be read; `known` are the heads fields go by. Raises `Unreadable`.
+
+    Of a workbook the sheet named is read, or the one that holds the most.
+    """
     if kind_of(content, name) == "text":
         return in_text(content, known)
-    return in_workbook(content, known)
+    return in_workbook(content, known, sheet)
 
 
 def in_text(content: bytes, known: frozenset[str]) -> Found:
@@ -51,12 +54,13 @@ def in_text(content: bytes, known: frozenset[str]) -> Found:
     return looked_at(Opened(lines=lines, book=None, sheet=None, settings=settings), (), notes, known)
 
 
-def in_workbook(content: bytes, known: frozenset[str]) -> Found:
+def in_workbook(content: bytes, known: frozenset[str], wanted: str) -> Found:
     """Choose the sheet that is shown and holds the most, and tell of the hidden ones."""
     book = workbooks.opened(content)
     sheets = workbooks.sheets_of(content, book)
     shown = [one for one in sheets if not one.is_hidden] or sheets
-    chosen = max(shown, key=lambda one: min(one.height, 2000) * min(one.width, 20))
+    named = next((one for one in sheets if one.name == wanted), None)
+    chosen = named or max(shown, key=lambda one: min(one.height, 2000) * min(one.width, 20))
     notes: list[tuple[str, Any]] = []
     if hidden := [one.name for one in sheets if one.is_hidden]:
         notes.append(("hidden_sheets", ", ".join(hidden)))

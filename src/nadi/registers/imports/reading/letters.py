@@ -17,6 +17,7 @@ BREAKS = re.compile(r" ?\n[ \n]*")
 FONT = dict(zip("abgdevzTiklmnopJrstufqRySCcZwWxjh", "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ", strict=True))
 FONT_CAPITALS = "TJRSCZW"
 FONT_TABLE = str.maketrans(FONT)
+DEFUSED = re.compile(r"'(?=[ ]*[=+@＝＋－＠-])")
 NO_FONT = re.compile(r"https?://|www\.|@|\.(com|ge|org|net)\b", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z]+")
 GEORGIAN = re.compile(r"[\u10a0-\u10ff\u1c90-\u1cbf\u2d00-\u2d2f]")
@@ -33,6 +34,11 @@ def folded(text: str) -> str:
         sign for sign in clean if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs")
     )
     return BREAKS.sub("\n", SPACES.sub(" ", clean)).strip()
+
+
+def undefused(text: str) -> str:
+    """Return a cell without the apostrophe that our own files put before what would run as a formula."""
+    return text[1:] if DEFUSED.match(text) else text
 
 
 def is_mojibake(text: str) -> bool:

@@ -7,7 +7,7 @@ from nadi.registers.imports.reading import delimited, workbooks
 from nadi.registers.imports.reading.encodings import decoded
 from nadi.registers.imports.reading.heads import joined_heads
 from nadi.registers.imports.reading.kinds import kind_of
-from nadi.registers.imports.reading.letters import folded, from_font, repaired
+from nadi.registers.imports.reading.letters import folded, from_font, repaired, undefused
 from nadi.registers.imports.reading.lines import Line, kind_of_line
 from nadi.registers.imports.reading.settings import Settings
 
@@ -63,7 +63,7 @@ class Opened:
 
 def put_right(cells: Sequence[str], settings: Settings) -> list[str]:
     """Return the cells with their letters put right, without the empty ones at the end."""
-    clean = [folded(repaired(cell) if settings.is_repaired else cell) for cell in cells]
+    clean = [undefused(folded(repaired(cell) if settings.is_repaired else cell)) for cell in cells]
     if settings.is_font_text:
         clean = [from_font(cell) for cell in clean]
     while clean and not clean[-1]:
