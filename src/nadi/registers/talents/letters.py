@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from nadi.registers.talents.links import own_address
 from nadi.registers.talents.models import Candidate, Letter
 from nadi.web.localized import localized
 from nadi.web.mail import send
 from nadi.web.models import Mail
+
+WHY = _("You receive this because this address was entered for a candidate of the association.")
 
 
 def write_to(candidate: Candidate, template: str, context: Mapping[str, Any] | None = None) -> None:
@@ -17,7 +21,7 @@ def write_to(candidate: Candidate, template: str, context: Mapping[str, Any] | N
     written = send(
         to=[(identity.email, name, identity.language)],
         template=f"talents/mail/{template}",
-        context={"link": own_address(identity), "expires": candidate.expires, **(context or {})},
+        context={"link": own_address(identity), "expires": candidate.expires, "why": WHY, **(context or {})},
     )
     Letter.objects.bulk_create(Letter(candidate=candidate, mail=mail) for mail in written)
 

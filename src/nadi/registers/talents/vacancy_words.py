@@ -28,7 +28,7 @@ class Applicant:
 
 def applicants(actor: Actor, vacancy: Vacancy) -> list[Applicant]:
     """Return who applied, as the reader's firm may know them."""
-    shown = Application.shown_to.through.objects.filter(organisation_id=actor.organisation_id)
+    shown = Application.shown_to.through.objects.filter(organisation=actor.organisation_id)
     known = set(shown.filter(application__vacancy=vacancy).values_list("application_id", flat=True))
     found = []
     for one in applications_of(actor, vacancy):

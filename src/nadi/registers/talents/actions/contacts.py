@@ -32,16 +32,16 @@ def ask_for_contact(
             Candidate.objects.select_for_update(of=("self",)).select_related("identity").get(pk=candidate.pk)
         )
         refuse_too_much(by, kept)
+        firm = Organisation.objects.get(uid=by.organisation)
         request = ContactRequest.objects.create(
             candidate=kept,
-            organisation_id=by.organisation_id,
+            organisation=firm,
             vacancy=vacancy,
             asked_by=Person.objects.filter(uid=by.person).first(),
             message=message,
             answer_until=timezone.now() + ANSWER_WITHIN,
         )
         note(by, "talents.ask_contact", request)
-        firm = Organisation.objects.get(pk=by.organisation_id)
         context = {
             "firm": firm,
             "request": request,

@@ -56,7 +56,7 @@ def change_vacancy(*, by: Actor, vacancy: Vacancy, wanted: Wanted) -> Vacancy:
         kept = still_open(vacancy)
         before = told(kept)
         write(kept, wanted)
-        mine = kept.firms.filter(organisation_id=kept.organisation_id)
+        mine = kept.firms.filter(organisation=kept.organisation_id)
         mine.update(count=wanted.count)
         after = told(kept)
         differing = {name for name in after if after[name] != before[name]}
@@ -137,7 +137,7 @@ def join_vacancy(*, by: Actor, vacancy: Vacancy, count: int, is_named: bool) -> 
             raise Refused(_("This vacancy is one company's alone."))
         part, is_new = VacancyFirm.objects.get_or_create(
             vacancy=kept,
-            organisation_id=by.organisation_id,
+            organisation=Organisation.objects.get(uid=by.organisation),
             defaults={"count": count, "is_named": is_named},
         )
         if not is_new:
@@ -145,7 +145,7 @@ def join_vacancy(*, by: Actor, vacancy: Vacancy, count: int, is_named: bool) -> 
         record(by=by, verb="talents.join_vacancy", subject=f"vacancy:{kept.uid}")
         search.put([document_of(kept)])
         if is_new:
-            others = kept.firms.exclude(organisation_id=by.organisation_id)
+            others = kept.firms.exclude(organisation=by.organisation_id)
             send(
                 to=people_of(list(others.values_list("organisation_id", flat=True))),
                 template="talents/mail/joined",
@@ -158,7 +158,7 @@ def leave_vacancy(*, by: Actor, vacancy: Vacancy) -> None:
     """A firm leaves a shared vacancy; the last one closes it instead."""
     with transaction.atomic():
         kept = still_open(vacancy)
-        part = kept.firms.filter(organisation_id=by.organisation_id).first()
+        part = kept.firms.filter(organisation=by.organisation_id).first()
         if part is None:
             raise Refused(_("Your company is not part of this vacancy."))
         if kept.firms.count() == 1:

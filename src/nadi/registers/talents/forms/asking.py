@@ -20,10 +20,10 @@ REASONS = [
 ]
 
 
-class OwnVacancyField(forms.ModelChoiceField):
+class OwnVacancyField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs alone
     """One of the firm's open vacancies."""
 
-    def label_from_instance(self, obj: Vacancy) -> str:  # type: ignore[override]  # always a vacancy
+    def label_from_instance(self, obj: Vacancy) -> str:
         return localized(obj, "title")
 
 

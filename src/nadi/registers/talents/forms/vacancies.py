@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.companies.models import Organisation
 from nadi.companies.queries import members
+from nadi.registers.entries.forms import entry_field_for
 from nadi.registers.talents.actions.vacancies import Wanted
 from nadi.registers.talents.coding import SKILL
 from nadi.registers.talents.models import Vacancy
@@ -18,10 +19,10 @@ from nadi.web.localized import localized
 MOST_PEOPLE = 500
 
 
-class MemberField(forms.ModelChoiceField):
+class MemberField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs alone
     """One of the members."""
 
-    def label_from_instance(self, obj: Organisation) -> str:  # type: ignore[override]  # always an organisation
+    def label_from_instance(self, obj: Organisation) -> str:
         return localized(obj)
 
 
@@ -50,6 +51,7 @@ class VacancyForm(ModelForm):
     count = forms.IntegerField(label=_("How many people"), min_value=1, max_value=MOST_PEOPLE, initial=1)
 
     class Meta(ModelForm.Meta):
+        formfield_callback = staticmethod(entry_field_for)
         model = Vacancy
         fields = [
             "title",
@@ -95,7 +97,8 @@ class VacancyForm(ModelForm):
         skills = [row for row in rows if row.scheme == SKILL]
         languages = [f"{row.code} {row.level}" for row in rows if row.scheme == "language"]
         part = self.instance.firms.filter(organisation_id=self.instance.organisation_id).first()
-        self.initial |= {
+        self.initial = {
+            **self.initial,
             "must_skills": "\n".join(row.words for row in skills if row.is_must),
             "skills": "\n".join(row.words for row in skills if not row.is_must),
             "languages": "; ".join(languages),
@@ -123,7 +126,7 @@ class VacancyForm(ModelForm):
         """Return what was typed as the actions take it."""
         given = self.cleaned_data
         return Wanted(
-            values={name: given[name] for name in self._meta.fields},
+            values={name: given[name] for name in self._meta.fields or ()},
             must_skills=lines_in(given["must_skills"]),
             skills=lines_in(given["skills"]),
             languages=languages_in(given["languages"]),

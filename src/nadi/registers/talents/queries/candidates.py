@@ -33,14 +33,14 @@ def visible_to(actor: Actor) -> QuerySet[Candidate]:
 
 def applied_to(actor: Actor) -> QuerySet[Application]:
     """Return the standing applications to vacancies of the actor's firm."""
-    firm = Q(vacancy__firms__organisation_id=actor.organisation_id)
+    firm = Q(vacancy__firms__organisation=actor.organisation_id)
     return Application.objects.filter(firm, state__in=STANDING)
 
 
 def agreed_with(actor: Actor) -> QuerySet[ContactRequest]:
     """Return the questions of the actor's firm that were answered with yes."""
     return ContactRequest.objects.filter(
-        organisation_id=actor.organisation_id, state=ContactRequest.State.AGREED
+        organisation=actor.organisation_id, state=ContactRequest.State.AGREED
     )
 
 
@@ -66,7 +66,7 @@ def identity_of(candidate: Candidate) -> Identity:
 
 def last_request(actor: Actor, candidate: Candidate) -> ContactRequest | None:
     """Return what the actor's firm asked this candidate last."""
-    own = ContactRequest.objects.filter(organisation_id=actor.organisation_id, candidate=candidate)
+    own = ContactRequest.objects.filter(organisation=actor.organisation_id, candidate=candidate)
     return own.select_related("vacancy").order_by("-asked").first()
 
 
@@ -74,10 +74,10 @@ def requests_of(actor: Actor) -> QuerySet[ContactRequest]:
     """Return what the actor's firm asked of candidates; the office reads all of them."""
     rows = ContactRequest.objects.select_related("candidate", "vacancy", "organisation")
     if not actor.is_staff:
-        rows = rows.filter(organisation_id=actor.organisation_id)
+        rows = rows.filter(organisation=actor.organisation_id)
     return rows.order_by("-asked")
 
 
 def request_for(actor: Actor, uid: str) -> ContactRequest | None:
     """Return a question of the actor's own firm."""
-    return requests_of(actor).filter(uid=uid, organisation_id=actor.organisation_id).first()
+    return requests_of(actor).filter(uid=uid, organisation=actor.organisation_id).first()

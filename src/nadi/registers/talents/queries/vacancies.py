@@ -54,7 +54,7 @@ def public_vacancies() -> QuerySet[Vacancy]:
 
 def own_vacancies(actor: Actor) -> QuerySet[Vacancy]:
     """Return the open vacancies that the actor's firm stands behind."""
-    own = VacancyFirm.objects.filter(organisation_id=actor.organisation_id, vacancy=OuterRef("pk"))
+    own = VacancyFirm.objects.filter(organisation=actor.organisation_id, vacancy=OuterRef("pk"))
     return Vacancy.objects.filter(is_open()).filter(Exists(own)).order_by("-posted")
 
 

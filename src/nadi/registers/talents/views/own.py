@@ -73,9 +73,9 @@ def confirm(request: Request, candidate: Candidate, token: str) -> HttpResponse:
     return redirect(OWN, token=token)
 
 
+@once
 @by_link(candidate_by_token)
 @in_language_of(language_of)
-@once
 def change(request: Request, candidate: Candidate, token: str) -> HttpResponse:
     """Change one's own record."""
     form = ChangeForm(request.POST or None, request.FILES or None, initial=initial_of(values_of(candidate)))
