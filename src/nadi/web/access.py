@@ -23,6 +23,8 @@ from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from nadi.web.modules import is_off
+
 Sentence = str | Promise
 
 
@@ -177,6 +179,8 @@ def read_rules() -> None:
 
 def why_not(actor: Actor, name: str, thing: Any = None) -> Sentence | None:
     """Return why the actor may not do this, or None: for templates and actions that ask before offering."""
+    if is_off(name.partition(".")[0]):
+        return _("This association does not use this part of the house.")
     return RULES[name].refusal(actor, thing)
 
 

@@ -22,6 +22,7 @@ from django_tasks import task
 
 from nadi.web.access import Actor
 from nadi.web.models import Mail
+from nadi.web.modules import is_off
 
 logger = logging.getLogger("nadi.mail")
 
@@ -40,6 +41,8 @@ def send(
     by: Actor | None = None,
 ) -> list[Mail]:
     """Write one mail to each receiver (address, name, language) within the caller's transaction."""
+    if is_off(template.partition("/")[0]):
+        return []
     given = {**(context or {}), "sender": by, "base_url": settings.BASE_URL}
     written = [write(receiver, template, given) for receiver in to]
     if written and not settings.MAIL_IS_KEPT:

@@ -1,14 +1,16 @@
 """What happens around every page: the reader's language, and refusals told as sentences."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from nadi.web.access import Moved, Refused
+from nadi.web.modules import is_module_off
 
 
 class PersonLocaleMiddleware(LocaleMiddleware):
@@ -23,6 +25,13 @@ class RefusalMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, address: Any
+    ) -> None:
+        """Keep every door of a module that is off shut, the public ones too: there is nothing behind it."""
+        if is_module_off(view.__module__):
+            raise Http404
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer a refusal, or lead to where the thing is now; every other exception goes on."""

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from nadi.web.access import Actor, Sentence, actor_of, is_allowed
+from nadi.web.modules import is_off
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +23,7 @@ class MenuItem:
     url_name: str
     needs: str
     order: int = 100
-    prefix: str = ""
+    prefix: str | tuple[str, ...] = ""
 
 
 def menu_items() -> list[MenuItem]:
@@ -30,7 +31,12 @@ def menu_items() -> list[MenuItem]:
     items: list[MenuItem] = []
     for app in apps.get_app_configs():
         module = f"{app.name}.urls"
-        if app.name.startswith("nadi.") and app.label != "web" and find_spec(module):
+        if (
+            app.name.startswith("nadi.")
+            and not is_off(app.label)
+            and app.label != "web"
+            and find_spec(module)
+        ):
             items += getattr(import_module(module), "MENU", [])
     return sorted(items, key=lambda item: item.order)
 

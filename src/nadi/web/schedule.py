@@ -11,6 +11,7 @@ from django.db import DatabaseError, IntegrityError, close_old_connections, tran
 from django.utils import timezone
 
 from nadi.web.models import Tick
+from nadi.web.modules import is_module_off
 
 logger = logging.getLogger("nadi.schedule")
 
@@ -68,7 +69,7 @@ def run_due(now: datetime) -> list[str]:
     """Do what is due and not done elsewhere; return the names. One failing duty does not stop the others."""
     done = []
     for entry in ENTRIES.values():
-        if not take(entry, now):
+        if is_module_off(entry.duty.__module__) or not take(entry, now):
             continue
         try:
             entry.duty()

@@ -6,7 +6,17 @@ from django.utils.translation import gettext_lazy as _
 from nadi.registers.entries.views import index, linked, merging, office, searches, talking
 from nadi.web.navigation import MenuItem
 
-MENU = [MenuItem(label=_("Registers"), url_name="registers.index", needs="entries.index", order=25)]
+# A register is reached through this one entry of the menu, which stays marked in all of them.
+PREFIXES = tuple(f"/{word}/" for word in ("registers", "funding", "talents", "experts", "suppliers"))
+MENU = [
+    MenuItem(
+        label=_("Registers"),
+        url_name="registers.index",
+        needs="entries.index",
+        order=25,
+        prefix=(*PREFIXES, "/services/", "/events/", "/news/"),
+    )
+]
 
 urlpatterns = [
     path("", index.index, name="registers.index"),
