@@ -26,7 +26,7 @@ from nadi.web.access import Sentence
 
 NO_START: Sentence = _("This event does not say when it begins.")
 NO_NAME: Sentence = _("This event has no name.")
-UNREADABLE: Sentence = _("This event cannot be read: %(why)s")
+UNREADABLE: Sentence = _("This event cannot be read: its lines are damaged.")
 TWICE: Sentence = _("The same event stands in this file again; the later version counts.")
 NO_EVENT: Sentence = _("There is no event in this calendar.")
 NO_CALENDAR: Sentence = _("This is no calendar.")
@@ -90,7 +90,7 @@ def said(fault: Exception) -> Sentence:
     """Return why an event cannot be read, as a sentence."""
     if isinstance(fault, NotThere):
         return fault.sentence
-    return UNREADABLE % {"why": " ".join((str(fault) or type(fault).__name__).split())[:120]}
+    return UNREADABLE
 
 
 class NotThere(ValueError):

@@ -52,7 +52,7 @@ STEPS = st.lists(
         st.tuples(st.just("back"), st.integers(0, 2), st.integers(1, 4)),
         st.tuples(st.just("seats"), st.just(0), st.integers(0, 8)),
     ),
-    max_size=12,
+    max_size=8,
 )
 
 
@@ -66,7 +66,7 @@ class TestStories(TestCase):
         """Store the people once; each story begins from there."""
         cls.cast = make_cast()
 
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
     @given(capacity=st.integers(0, 5), steps=STEPS)
     def test_a_story_keeps_every_promise(self, capacity: int, steps: list[tuple[str, int, int]]) -> None:
         cast = self.cast
