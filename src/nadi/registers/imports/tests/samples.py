@@ -1,11 +1,15 @@
 """Small made-up files of the shapes that offices send, and a way to bring them through the pages."""
 
 import io
+from typing import Any, cast
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from openpyxl import Workbook
+from pytest_django import DjangoCaptureOnCommitCallbacks
+from tests.cast import Cast, client_for
 
 from nadi.registers.imports.models import File, Run
 
@@ -44,33 +48,51 @@ def sent(name: str, content: str | bytes) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
 
 
-def bring(client: Client, *files: SimpleUploadedFile, target: str = "organisations") -> HttpResponse:
-    """Send files to the start page, and follow it."""
-    answer = client.post("/imports/new/", {"target": target, "uploads": list(files)}, follow=True)
-    assert isinstance(answer, HttpResponse)
-    return answer
+class Desk:
+    """A browser of the office whose jobs are done at once, as a worker would soon."""
+
+    def __init__(self, client: Client, capture: DjangoCaptureOnCommitCallbacks) -> None:
+        self.client, self.capture = client, capture
+
+    def get(self, address: str) -> str:
+        """Return a page."""
+        return self.client.get(address).content.decode()
+
+    def post(self, address: str, given: dict[str, Any] | None = None) -> HttpResponse:
+        """Post, and let the worker do what it began."""
+        with self.capture(execute=True):
+            answer = self.client.post(address, given or {})
+        return cast(HttpResponse, answer)
+
+    def bring(self, *files: SimpleUploadedFile, target: str = "organisations") -> Run:
+        """Send files to the start page."""
+        self.post("/imports/new/", {"target": target, "uploads": list(files)})
+        return newest()
+
+    def checked(self, *files: SimpleUploadedFile, target: str = "organisations") -> Run:
+        """Bring files and check their rows."""
+        run = self.bring(*files, target=target)
+        self.post(f"/imports/{run.uid}/check/")
+        run.refresh_from_db()
+        return run
+
+    def written(self, *files: SimpleUploadedFile, target: str = "organisations") -> Run:
+        """Bring files, check their rows, and write what is new or changed."""
+        run = self.checked(*files, target=target)
+        self.post(f"/imports/{run.uid}/write/")
+        run.refresh_from_db()
+        return run
+
+
+@pytest.fixture
+def desk(cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> Desk:
+    """Give a test a desk of the office."""
+    return Desk(client_for(cast.staff), django_capture_on_commit_callbacks)
 
 
 def newest() -> Run:
     """Return the newest import."""
     return Run.objects.latest("pk")
-
-
-def checked(client: Client, *files: SimpleUploadedFile, target: str = "organisations") -> Run:
-    """Bring files and check their rows."""
-    bring(client, *files, target=target)
-    run = newest()
-    client.post(f"/imports/{run.uid}/check/")
-    run.refresh_from_db()
-    return run
-
-
-def written(client: Client, *files: SimpleUploadedFile, target: str = "organisations") -> Run:
-    """Bring files, check their rows, and write what is new or changed."""
-    run = checked(client, *files, target=target)
-    client.post(f"/imports/{run.uid}/write/")
-    run.refresh_from_db()
-    return run
 
 
 def posted(file: File, **changed: str) -> dict[str, str]:
