@@ -93,6 +93,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "nadi.web.urls"
+FORM_RENDERER = "nadi.web.forms.rendering.QuickRenderer"
 WSGI_APPLICATION = "nadi.web.wsgi.application"
 APPEND_SLASH = True
 
