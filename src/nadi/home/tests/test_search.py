@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
-from django.test import Client
+from django.test import Client, TestCase
 from django.utils import timezone
 from tests.cast import Cast, client_for, queries_for
 
@@ -112,7 +112,8 @@ def test_nothing_found_says_what_to_do(db: None, client: Client) -> None:
 
 
 def test_a_typing_error_is_told(db: None, client: Client) -> None:
-    put([document("one", "Corrugated boxes")])
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        put([document("one", "Corrugated boxes")])
     page = client.get("/search/?q=corugated").content.decode()
     assert ("<strong>corrugated</strong>" in page, "/funding/one/" in page) == (True, True)
 

@@ -71,9 +71,9 @@ def row_of(document: Document) -> SearchDocument:
         kind=document.kind,
         key=document.key,
         address=document.address,
-        title=document.title[:LONGEST_TITLE],
-        title_local=document.title_local[:LONGEST_TITLE],
-        text=document.text.replace("\0", ""),
+        title=storable(document.title)[:LONGEST_TITLE],
+        title_local=storable(document.title_local)[:LONGEST_TITLE],
+        text=storable(document.text),
         readers=between_spaces(sorted(document.readers)),
         sectors=between_spaces(document.sectors),
         country=document.country,
@@ -83,6 +83,11 @@ def row_of(document: Document) -> SearchDocument:
         hidden_on=document.hidden_on,
         words=indexed_words(document),
     )
+
+
+def storable(text: str) -> str:
+    """Return a text without the one character that a database may refuse."""
+    return text.replace("\0", "")
 
 
 def between_spaces(words: Sequence[str]) -> str:

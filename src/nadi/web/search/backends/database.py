@@ -40,6 +40,8 @@ class DatabaseIndex(ABC):
     """What SQLite and PostgreSQL share."""
 
     def find(self, match: Match, reader: Reader, limit: int) -> list[Candidate]:
+        if not reader.words:
+            return []
         sql, given = self.found(match, reader, limit)
         return [Candidate(*row) for row in self.rows(sql, given)] if sql else []
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.test import TestCase
 from django.utils import timezone
 
 from nadi.web.search import MEMBERS, OFFICE, PUBLIC, Document, Query, put, remove, search
@@ -60,7 +61,8 @@ def test_latin_is_found_by_georgian_letters() -> None:
 
 @pytest.mark.parametrize("typed", ["corugated", "corrugatde", "korrugated", "crorugated"])
 def test_a_typing_error_is_mended(typed: str) -> None:
-    put([document("one", "Corrugated boxes")])
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        put([document("one", "Corrugated boxes")])
     found = search(Query(words=f"{typed} boxes", readers=MEMBER))
     assert (found.corrected, [hit.key for hit in found.hits]) == ("corrugated boxes", ["one"])
 
