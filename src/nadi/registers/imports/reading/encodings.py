@@ -19,6 +19,10 @@ ENCODINGS = (
 )  # fmt: skip
 EIGHT_BIT = ["cp1252", "cp1251", "cp1250", "cp1254", "koi8_r", "cp866", "mac_roman"]
 SAMPLE = 60_000
+# Signs of the alphabets that our files use.
+OURS = re.compile(
+    r"[\t\r\n -~\u00a0-\u024f\u0400-\u04ff\u0530-\u058f\u10a0-\u10ff\u1c90-\u1cbf\u2010-\u203a\u20a0-\u20bf№]"
+)
 CYRILLIC_WORD = re.compile(r"[А-ЯЁа-яё][а-яё]{3,}|\b[А-ЯЁ]{3,}\b")
 # Bytes that all Windows tables read alike, and letters that Turkish or Central European ones read otherwise.
 SHARED = {0x80, 0x82, 0x84, 0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99}
@@ -30,12 +34,23 @@ def encoding_of(content: bytes) -> str:
     for mark, name in MARKS:
         if content.startswith(mark):
             return name
-    head = content[:SAMPLE]
-    if (even := head[0::2].count(0)) + (odd := head[1::2].count(0)) > len(head) // 5:
-        return "utf-16-be" if even > odd else "utf-16-le"
+    if unmarked := unmarked_wide(content[:SAMPLE]):
+        return unmarked
     if is_utf8(content):
         return "utf-8"
     return eight_bit(content)
+
+
+def unmarked_wide(head: bytes) -> str:
+    """Return UTF-16 without its mark, told by zero bytes and by making letters we know; else nothing."""
+    if 0 not in head:
+        return ""
+    even = head[: len(head) // 2 * 2]
+    for name in ("utf-16-le", "utf-16-be"):
+        text = even.decode(name, "replace")
+        if sum(bool(OURS.match(sign)) for sign in text) * 10 >= len(text) * 9:
+            return name
+    return ""
 
 
 def is_utf8(content: bytes) -> bool:

@@ -156,7 +156,8 @@ def test_a_duplicate_in_another_alphabet_is_merged_into_what_stands(staff: Actor
 
 
 def test_rows_of_one_file_are_merged_among_themselves(staff: Actor) -> None:
-    text = "name,website\nMcGill LLC,mcgill.example\nმაკგილი შპს,mcgill.example\nMakgili Ltd,www.mcgill.example\n"
+    names = ["McGill LLC,mcgill.example", "მაკგილი შპს,mcgill.example", "Makgili Ltd,www.mcgill.example"]
+    text = "name,website\n" + "\n".join(names)
     report = load(text.encode(), "a.csv", by=staff, target="suppliers", choices=Choices(certain=80))
     assert (report.new, report.merged) == (1, 2)
 
