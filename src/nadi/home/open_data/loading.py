@@ -60,10 +60,10 @@ def load_path(*, by: Actor, path: Path, folder: Path) -> Iterator[Outcome]:
         return
     if source_of(path.name, content[:HEAD]) is not None:
         yield codes(by=by, place=place, name=path.name, content=content)
-    elif plan := plan_for(place):
+    elif plan := plan_for(path.resolve().as_posix()):
         for part in plan.parts:
             yield table(by=by, place=place, content=content, part=part)
-    elif why := reason_left_out(place):
+    elif why := reason_left_out(path.resolve().as_posix()):
         yield Outcome(place=place, left_out=why)
     elif is_known(path.name, content):
         yield known_file(by=by, place=place, name=path.name, content=content)

@@ -160,10 +160,10 @@ UNKNOWN: Sentence = _("is none of the files we know, and no table of a register"
 
 
 def plan_for(place: str) -> Plan | None:
-    """Return what is known of a file by its place in the folder."""
+    """Return what is known of a file by where it lies."""
     return next((plan for plan in PLANS if fnmatch(place, f"*{plan.pattern}")), None)
 
 
 def reason_left_out(place: str) -> Sentence:
-    """Return why a file is not loaded, by its place in the folder; nothing where it may be."""
+    """Return why a file is not loaded, by where it lies; nothing where it may be."""
     return next((why for pattern, why in LEFT_OUT if fnmatch(place, f"*{pattern}")), "")

@@ -13,6 +13,13 @@ LONGEST_CELL = 1_000_000
 LOOKED_AT = 65_536
 
 
+class Cells(dict[str, str]):
+    """The cells of a line by head; a head that the table lacks holds nothing."""
+
+    def __missing__(self, head: str) -> str:
+        return ""
+
+
 def text_of(content: bytes) -> str:
     """Return the text of a file: UTF-8 where it is, else what its letters look like; never a fault."""
     for encoding in ("utf-8-sig", "utf-16") if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
@@ -57,4 +64,4 @@ def records(content: bytes) -> Iterator[tuple[int, Record | None]]:
             heads = [cell.strip().strip("\ufeff*") for cell in cells]
         elif any(cell.strip() for cell in cells):
             padded = [cell.strip() for cell in cells] + [""] * (len(heads) - len(cells))
-            yield reader.line_num, dict(zip(heads, padded, strict=False))
+            yield reader.line_num, Cells(zip(heads, padded, strict=False))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from lxml import etree  # type: ignore[import-untyped]  # ships no types
 
@@ -43,10 +44,11 @@ def knows(name: str, head: bytes) -> bool:
 def read(content: bytes) -> Iterator[Read]:
     """Yield each activity, or why it could not be read; what is broken is mended where that is possible."""
     number, fault = 0, ""
+    seen: dict[str, str] = {}
     try:
         for _event, element in activities(content):
             number += 1
-            yield read_one(element, number)
+            yield told_apart(read_one(element, number), seen)
             clear(element)
     except (etree.XMLSyntaxError, ValueError, RecursionError) as error:
         fault = " ".join(str(error).split())[:120]
@@ -54,6 +56,17 @@ def read(content: bytes) -> Iterator[Read]:
         yield Read(place="1", fault=BROKEN % {"why": fault} if fault else NOT_IATI)
     elif fault:
         yield Read(place=str(number), fault=BROKEN % {"why": fault})
+
+
+def told_apart(found: Read, seen: dict[str, str]) -> Read:
+    """Give an activity a number of its own where a publisher gave the same to several."""
+    if found.fault:
+        return found
+    identifier, name = str(found.values["external_id"]), str(found.values["name"])
+    if seen.setdefault(identifier, name) == name:
+        return found
+    own = f"{identifier[:120]} {slugify(name)[:70]}".strip()
+    return Read(place=found.place, values={**found.values, "external_id": own})
 
 
 def activities(content: bytes) -> Any:
