@@ -128,7 +128,9 @@ def withdraw(request: Request, vacancy: Vacancy) -> HttpResponse:
 @once
 def join(request: Request, vacancy: Vacancy) -> HttpResponse:
     """Join a shared vacancy."""
-    form = JoinVacancyForm(request.POST or None)
+    part = queries.firm_in(request.actor, vacancy)
+    first = {"count": part.count, "is_named": part.is_named} if part else {}
+    form = JoinVacancyForm(request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         join_vacancy(by=request.actor, vacancy=vacancy, count=given["count"], is_named=given["is_named"])
