@@ -82,7 +82,8 @@ def answer_list(
     """Answer with a register's list; `rows` are narrower ones (or with more fetched) than the usual."""
     register = all_registers()[name_of_register(model)]
     listed = rows_of(request.actor, register) if rows is None else rows
-    found = replace(listing, finder=listing.finder or partial(narrowed, kind=register.name))
+    finder = listing.finder or partial(narrowed, kind=register.name)
+    found = replace(listing, finder=finder, tie="uid")
     return found.answer(request, listed, **{**list_context(request, register), **context})
 
 

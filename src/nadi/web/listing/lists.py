@@ -59,6 +59,8 @@ class Listing:
     search: Sequence[str] = ()
     finder: Callable[[QuerySet[Any], str], QuerySet[Any]] | None = None
     filters: type[FilterSet] | None = None
+    # A unique column that orders equal rows: where rows are many, the last one of their indexes.
+    tie: str = "pk"
     page_size: int = 50
     template: str = "web/listing/list.html"
     prepare: Callable[[list[Any]], None] | None = None
@@ -83,7 +85,7 @@ class Listing:
             rows = self.found(rows, query)
         filters = self.filters(request.GET or None, rows, request=request) if self.filters else None
         sort = self.sort_asked(request.GET.get("sort", ""))
-        ordered = (filters.qs if filters else rows).order_by(*self.ordering(sort), "pk")
+        ordered = (filters.qs if filters else rows).order_by(*self.ordering(sort), self.tie_broken(sort))
         return Listed(rows=ordered, query=query, sort=sort, filters=filters)
 
     @property
@@ -101,6 +103,10 @@ class Listing:
         """Return the order asked for where there is such a column, else the usual one."""
         known = {column.name for column in self.columns if column.sort}
         return asked if asked.removeprefix("-") in known else self.order
+
+    def tie_broken(self, sort: str) -> str:
+        """Return what orders equal rows, the way the rows are walked."""
+        return f"-{self.tie}" if sort.startswith("-") else self.tie
 
     def ordering(self, sort: str) -> list[Any]:
         """Return what the database sorts by."""

@@ -106,11 +106,13 @@ class Entry(models.Model):
                 name="entry_fades_in_order",
             ),
         ]
+        # The public id at the end puts equal rows in order too, so that a page stops after its own rows; by
+        # the key it would not, because the key is sorted as the register's own table has it.
         indexes = [
-            models.Index(fields=["register", "order_common"]),
-            models.Index(fields=["register", "order_local"]),
-            models.Index(fields=["register", "deadline"]),
-            models.Index(fields=["register", "confirmed"]),
+            models.Index(fields=["register", "order_common", "uid"]),
+            models.Index(fields=["register", "order_local", "uid"]),
+            models.Index(fields=["register", "deadline", "uid"]),
+            models.Index(fields=["register", "confirmed", "uid"]),
         ]
 
 
