@@ -1,11 +1,12 @@
 """The demand for people by occupation and region, as it may be shown."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from nadi.companies.places import REGIONS
-from nadi.engine.disclosure import TOTAL, Contribution, Dominance, Rules, protect_table
+from nadi.engine.disclosure import TOTAL, Contribution, Dominance, ProtectedTable, Rules, protect_table
 from nadi.registers.classifications.models import Term
 from nadi.registers.talents.models import Requirement, VacancyFirm
 
@@ -20,16 +21,20 @@ def demand_of(year: int) -> tuple[dict[str, Any], int]:
     """Return the protected table of a year, and how many companies stand behind it."""
     cells, holdings = contributions_of(year)
     table = protect_table(cells=cells, rules=RULES)
-    names = titles_of(table.rows)
+    rows = [row for row in table.rows if any(table.values[row, one] is not None for one in all_of(table))]
+    names = titles_of(rows)
     regions = [code for code, _name in REGIONS if code in table.columns]
     columns = [*regions, *[one for one in table.columns if one not in regions]]
     return {
-        "occupations": [{"code": code, **names[code]} for code in table.rows],
+        "occupations": [{"code": code, **names[code]} for code in rows],
         "regions": columns,
-        "cells": [
-            [shown(table.values[row, one]) for one in (*columns, TOTAL)] for row in (*table.rows, TOTAL)
-        ],
+        "cells": [[shown(table.values[row, one]) for one in (*columns, TOTAL)] for row in (*rows, TOTAL)],
     }, holdings
+
+
+def all_of(table: ProtectedTable) -> Sequence[str]:
+    """Return the columns of a table with its margin; a row kept back in all of them is not even named."""
+    return (*table.columns, TOTAL)
 
 
 def shown(value: Decimal | None) -> int | None:
@@ -56,7 +61,7 @@ def contributions_of(year: int) -> tuple[Cells, int]:
     return cells, len({holding for _code, _region, holding in sums})
 
 
-def titles_of(codes: tuple[str, ...]) -> dict[str, dict[str, str]]:
+def titles_of(codes: Sequence[str]) -> dict[str, dict[str, str]]:
     """Return the titles of unit groups in both languages."""
     rows = Term.objects.filter(scheme__kind="isco", scheme__is_in_use=True, code__in=codes)
     found = {row.code: {"title": row.title, "title_local": row.title_local} for row in rows}

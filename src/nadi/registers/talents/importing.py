@@ -65,6 +65,7 @@ VACANCY_FIELDS = (
     Field(name="title_local", label=_("Title in Georgian"), aliases=("პოზიცია", "ვაკანსია", "title ka")),
     Field(name="employer", label=_("Company"), aliases=("company", "employer", "კომპანია")),
     Field(name="occupation", label=_("Occupation"), aliases=("occupation",)),
+    Field(name="isco", label=_("Occupation (ISCO-08)"), kind="codes", scheme="isco", aliases=("isco",)),
     Field(name="skills", label=_("Skills, separated by semicolons"), aliases=("skills", "უნარები")),
     Field(name="kind", label=_("Kind"), kind="choice", choices=dict(Kind.choices)),
     Field(name="level", label=_("Level"), kind="choice", choices=dict(Level.choices)),
@@ -117,7 +118,8 @@ def write_vacancy(by: Actor, values: Mapping[str, Any], there: Any, brought_by: 
     kept.setdefault("source", "import" if kept["external_id"] else "")
     kept["audience"] = Vacancy.Audience.MEMBERS
     count = whole(values.get("count")) or 1
-    wanted = Wanted(values=kept, skills=lines_in(values.get("skills")), count=count)
+    codes = {"isco": list(values["isco"])} if values.get("isco") else {}
+    wanted = Wanted(values=kept, skills=lines_in(values.get("skills")), count=count, codes=codes)
     known = Vacancy.objects.filter(source=kept["source"], external_id=kept["external_id"]).exclude(
         external_id=""
     )

@@ -1,13 +1,11 @@
 """A résumé as the start of the form; nothing of it is kept."""
 
-from collections.abc import Callable, Mapping
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from nadi.registers.talents.formats import read
 from nadi.registers.talents.written import languages_in, lines_in
 from nadi.web.access import Sentence
 
@@ -15,18 +13,9 @@ NOT_READ = _("We could not read this file. Fill in the form by hand; you can sti
 READ = _("We have filled in what the file says. Read it over: nothing is kept before you send the form.")
 
 
-FORMATS = "nadi.registers.talents.formats"
-
-
-@cache
-def reader() -> Callable[[bytes], Mapping[str, Any]]:
-    """Return what reads a résumé of any known form; nothing is read where there is no such part."""
-    return import_module(FORMATS).read if find_spec(FORMATS) else lambda content: {}
-
-
 def read_resume(content: bytes) -> tuple[Mapping[str, Any], Sentence]:
     """Return what a résumé says by the form's names, and a sentence on how it went."""
-    values = dict(reader()(content))
+    values = dict(read(content))
     if not values:
         return {}, NOT_READ
     values["skills"] = lines_in(values.get("skills"))

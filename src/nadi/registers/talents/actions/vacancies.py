@@ -33,6 +33,8 @@ class Wanted:
     skills: Sequence[str] = ()
     languages: Mapping[str, str] = field(default_factory=dict)
     count: int = 1
+    # Codes that are known already, by scheme (`isco`, `esco-occupation`).
+    codes: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def post_vacancy(
@@ -87,7 +89,8 @@ def write(vacancy: Vacancy, wanted: Wanted) -> None:
 def requirements_of(vacancy: Vacancy, wanted: Wanted) -> list[Requirement]:
     """Return what a vacancy asks for, coded where a code was found."""
     rows = []
-    for scheme, codes in occupation_codes(vacancy.occupation, vacancy.title, vacancy.title_local).items():
+    found = occupation_codes(vacancy.occupation, vacancy.title, vacancy.title_local)
+    for scheme, codes in {**found, **{name: list(given) for name, given in wanted.codes.items()}}.items():
         rows += [Requirement(vacancy=vacancy, scheme=scheme, code=code, words=code) for code in codes]
     for words, is_must in ((wanted.must_skills, True), (wanted.skills, False)):
         for word in dict.fromkeys(words):
