@@ -63,7 +63,7 @@ class Held:
 
 
 COLOUR = Held(
-    days=-100,
+    days=-185,
     hour=10,
     lasts=timedelta(hours=6),
     topics=("printing", "quality"),
@@ -251,9 +251,9 @@ def seat_a_firm(event: Event, cast: Cast, firm: str, count: int, number: int) ->
     name_seats(by=by, registration=taken, comers=[comer])
 
 
-def let_pass(event: Event, held: Held) -> list[Seat]:
-    """Move the event to its day in the past; return the confirmed seats with a person."""
-    back = timedelta(days=max(held.days, 1) - held.days)
+def let_pass(event: Event, days: int) -> list[Seat]:
+    """Let so many days pass, from the event's side; return the confirmed seats with a person."""
+    back = timedelta(days=days)
     assert event.begins is not None
     assert event.ends is not None
     assert event.begins_at is not None
@@ -269,26 +269,28 @@ def let_pass(event: Event, held: Held) -> list[Seat]:
 def play_past(held: Held, cast: Cast) -> None:
     """Let a training pass: people are present, get certificates, and answer twice."""
     event = hold(held, cast)
-    seats = let_pass(event, held)
+    seats = let_pass(event, 2)
     check_in(by=cast.staff, event=event, seats=[seat.uid for seat in seats])
     issue_certificates(by=cast.staff, event=event)
-    for number, seat in enumerate(Seat.objects.filter(pk__in=[one.pk for one in seats]).order_by("position")):
+    for number, seat in enumerate(let_pass(event, 0)):
         answers = dict.fromkeys(("content", "useful", "speakers"), 5 - number % 2)
         words = {"liked": "Working at the press itself." if number == 0 else "", "missing": ""}
         afterwards.give_feedback(
             seat=seat, answers={**answers, **words, "arrangements": 4, "recommend": 5 - number % 3}
         )
+    for number, seat in enumerate(let_pass(event, 95)):
         amount = Decimal(1800 + 150 * number) if number != 3 else None
         applied = "partly" if number == 3 else "yes"
         afterwards.tell_effect(
             seat=seat, answers={"applied": applied, "text": "Fewer sheets lost.", "amount": amount}
         )
+    let_pass(event, -1 - held.days - 95)
 
 
 def play_tour(cast: Cast) -> None:
     """Let the study tour pass: certificates still wait for the office, one firm shares what it saw."""
     event = hold(TOUR, cast)
-    seats = let_pass(event, TOUR)
+    seats = let_pass(event, 1 - TOUR.days)
     check_in(by=cast.staff, event=event, seats=[seat.uid for seat in seats])
     text = "Dies on rolling racks beside the machine: their change takes nine minutes, ours takes forty."
     afterwards.tell_lesson(by=cast.actors["kartli"], event=event, text=text, is_shared=True)

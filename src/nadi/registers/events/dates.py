@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from babel.dates import format_skeleton
 from django.utils import timezone
@@ -15,6 +15,9 @@ from nadi.web.components.figures import day_text, reader_locale
 Precision = Event.Precision
 MONTH_ALONE = re.compile(r"(\d{4})[-./](\d{1,2})")
 When = datetime | date | str | None
+# Opinions come in for three weeks, effects for half a year. Only then do others read totals: a total that
+# grows before their eyes would tell them who just answered what.
+OPINIONS_FOR, EFFECTS_FOR = timedelta(days=21), timedelta(days=180)
 
 
 def read_when(value: When) -> tuple[date | datetime | None, Event.Precision]:
@@ -82,6 +85,11 @@ def coming_dates(event: Event) -> Iterator[date]:
 def next_date(event: Event, today: date) -> date | None:
     """Return the next date that matters, or None where none is to come."""
     return min((day for day in coming_dates(event) if day >= today), default=None)
+
+
+def is_past(event: Event, wait: timedelta) -> bool:
+    """Tell whether so much time has passed since the last day."""
+    return event.last_day is not None and event.last_day + wait < timezone.localdate()
 
 
 def month_text(day: date) -> str:

@@ -1,6 +1,9 @@
 """The list of events, and the list of an event's seats."""
 
+from decimal import Decimal
+
 import django_filters as filters
+from babel.numbers import format_decimal
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +15,7 @@ from nadi.registers.events.models import Event
 from nadi.registers.events.queries.seats import company_name
 from nadi.registers.events.topics import SCHEME, TOPICS
 from nadi.web.access import Sentence
+from nadi.web.components.figures import reader_locale
 from nadi.web.listing import Column, Listing
 
 YES = [("yes", _("yes"))]
@@ -109,6 +113,11 @@ EVENTS = Listing(
 )
 
 
+def plain_amount(value: Decimal) -> str:
+    """Write an amount to the cent; the currency stands once above the list."""
+    return str(format_decimal(value, "#,##0.00", locale=reader_locale()))
+
+
 SEATS = Listing(
     name="seats",
     title=_("Registrations"),
@@ -129,7 +138,14 @@ SEATS = Listing(
             sort="position",
             is_numeric=True,
         ),
-        Column(name="owed", label=_("Owed"), value=lambda row: row.owed, sort="owed", is_numeric=True),
+        Column(
+            name="owed",
+            label=_("Owed"),
+            value=lambda row: row.owed,
+            sort="owed",
+            show=plain_amount,
+            is_numeric=True,
+        ),
         Column(name="present", label=_("Present"), value=lambda row: row.present_at, sort="present_at"),
         Column(name="code", label=_("Code"), value=lambda row: row.code, is_only_exported=True),
         Column(name="price", label=_("Price"), value=lambda row: row.price, is_only_exported=True),

@@ -55,7 +55,7 @@ def size_of(event: Event) -> Iterator[Pair]:
 
 def seat_facts(event: Event, hall: Hall) -> list[Pair]:
     """Return how full it is, what a seat costs, and until when one registers."""
-    pairs: list[Pair] = [(_("Seats"), fullness(hall))]
+    pairs: list[Pair] = [] if event.is_over else [(_("Seats"), fullness(hall))]
     for price in event.prices.order_by("who"):
         pairs.append((price_term(price), price_words(event, price)))
     if event.register_until:
@@ -113,9 +113,7 @@ def detail_context(actor: Actor, event: Event) -> dict[str, Any]:
         else None,
         "online_link": online_link_for(actor, event, has_seat=any(one.held for one in own)),  # type: ignore[attr-defined]  # counted by the query
         "interested": interest_in(actor, event),
-        "may_be_interested": is_allowed(actor, "events.interest")
-        and not event.is_over
-        and not event.is_cancelled,
+        "may_be_interested": may_be_interested(actor, event),
         "together": localized(event, "joint_stand"),
         "editions": list(other_editions(actor, event)[:SHOWN_EDITIONS]),
         "verdict": verdict_words(event) if actor.is_member or actor.is_board or actor.is_staff else None,
@@ -124,6 +122,12 @@ def detail_context(actor: Actor, event: Event) -> dict[str, Any]:
         "may_read_results": event.is_own and is_allowed(actor, "events.see_results", event),
         "doings": doings(actor, event),
     }
+
+
+def may_be_interested(actor: Actor, event: Event) -> bool:
+    """Tell whether to ask if the company thinks of going: to our own events it simply takes seats."""
+    is_ahead = not (event.is_own or event.is_over or event.is_cancelled)
+    return is_ahead and is_allowed(actor, "events.interest")
 
 
 def online_link_for(actor: Actor, event: Event, *, has_seat: bool) -> str:

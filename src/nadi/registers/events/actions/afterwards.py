@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from nadi.companies.models import Organisation
 from nadi.journal.actions import record
 from nadi.people.models import Person
+from nadi.registers.events.dates import EFFECTS_FOR, OPINIONS_FOR, is_past
 from nadi.registers.events.models import Effect, Event, Feedback, Interest, Lesson, Seat, Verdict
 from nadi.web.access import Actor, Refused
 
@@ -30,6 +31,8 @@ def give_feedback(*, seat: Seat, answers: Mapping[str, Any]) -> None:
         kept = Seat.objects.select_for_update().get(pk=seat.pk)
         if kept.present_at is None or not seat.event.is_over:
             raise Refused(_("This question is for those who took part, after the event."))
+        if is_past(seat.event, OPINIONS_FOR):
+            raise Refused(_("The time to answer is over; the results are published."))
         if kept.gave_feedback:
             raise Refused(_("You have answered already. As no name is kept, it cannot be changed."))
         kept.gave_feedback = True
@@ -43,6 +46,8 @@ def tell_effect(*, seat: Seat, answers: Mapping[str, Any]) -> None:
         kept = Seat.objects.select_for_update().get(pk=seat.pk)
         if kept.present_at is None:
             raise Refused(_("This question is for those who took part."))
+        if is_past(seat.event, EFFECTS_FOR):
+            raise Refused(_("The time to answer is over; the results are published."))
         Effect.objects.update_or_create(seat=kept, defaults={**answers, "event": seat.event})
 
 

@@ -17,8 +17,8 @@ from nadi.web import search
 MOST = 200  # letters of one kind in one run; the rest follow in the next
 MOST_EVENTS = 50
 WAKING = range(8, 20)
-FEEDBACK_WITHIN = timedelta(days=30)
-EFFECT_AFTER, EFFECT_WITHIN = timedelta(days=90), timedelta(days=180)
+FEEDBACK_WITHIN = timedelta(days=14)
+EFFECT_AFTER, EFFECT_WITHIN = timedelta(days=90), timedelta(days=150)
 KEPT_FOR = timedelta(days=3 * 365)
 
 

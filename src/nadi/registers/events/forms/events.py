@@ -80,6 +80,15 @@ class EventForm(EntryForm):
             "register_until": _("Empty: until the event is over."),
         }
 
+    field_order = (
+        *("name", "name_local", "kind", "is_own", "begins", "ends", "is_month_only", "begins_at", "ends_at"),
+        *("summary", "summary_local", "topics", "organiser", "venue", "venue_local", "hall", "stand"),
+        *("country", "region", "town", "town_local", "website", "earlier", "edition", "cycle", "is_online"),
+        *("capacity", "register_until", "guests_welcome", "online_link", "hours", "price_member"),
+        *("price_provider", "price_other", "early_bird_until", "early_member", "early_provider"),
+        *("early_other", "free_until", "late_percent"),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = Event.objects.exclude(pk=self.instance.pk).exclude(state=Event.State.MERGED)

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nadi.engine.disclosure import Contribution, Rules, check_total
+from nadi.registers.events.dates import EFFECTS_FOR, OPINIONS_FOR, is_past
 from nadi.registers.events.models import Effect, Event, Feedback, Verdict
 
 MARKS = ("content", "useful", "speakers", "arrangements", "recommend")
@@ -38,9 +39,12 @@ class Results:
 
 
 def results_of(event: Event, *, with_words: bool) -> Results:
-    """Return the results: means only when five companies or more answered; words for the office alone."""
+    """Return the results: means only when five companies or more answered; words for the office alone.
+
+    Others than the office read the means when no answer comes any more.
+    """
     rows = list(Feedback.objects.filter(event=event).order_by("uid"))
-    marks = tuple(marks_of(rows))
+    marks = tuple(marks_of(rows)) if with_words or is_past(event, OPINIONS_FOR) else ()
     return Results(
         answers=len(rows) if marks or with_words else None,
         marks=marks,
@@ -71,8 +75,13 @@ class Effects:
     amount: Decimal | None
 
 
-def effects_of(event: Event) -> Effects:
-    """Return what changed in the companies, as totals that tell nothing about one of them."""
+def effects_of(event: Event, *, at_once: bool) -> Effects:
+    """Return what changed in the companies, as totals that tell nothing about one of them.
+
+    The office reads them `at_once`, others when no answer comes any more.
+    """
+    if not at_once and not is_past(event, EFFECTS_FOR):
+        return Effects(answers=None, applied=None, amount=None)
     rows = list(Effect.objects.filter(event=event).select_related("seat__registration__organisation"))
     ones = [Contribution(holding=holding_of(row), amount=Decimal(1)) for row in rows]
     counted = check_total(contributions=ones, rules=OF_EFFECTS)

@@ -35,7 +35,7 @@ def answered_by(cast: Cast, firms: list[Organisation], marks: list[int]) -> Even
     seats = event.seats.order_by("position").select_related("event", "registration__organisation")
     for seat, mark in zip(seats, marks, strict=True):
         give_feedback(seat=seat, answers=dict.fromkeys(FIVES, mark))
-    return event
+    return happened(event, 100)
 
 
 def test_marks_of_four_companies_are_not_shown(cast: Cast) -> None:
@@ -50,6 +50,20 @@ def test_marks_of_five_companies_are_shown_as_means(cast: Cast) -> None:
 def test_companies_of_one_group_count_as_one(cast: Cast) -> None:
     firms = companies(4) + companies(3, holding="Group")
     assert results_of(answered_by(cast, firms[2:], [5, 4, 4, 3, 3]), with_words=False).marks == ()
+
+
+def test_marks_are_not_shown_while_answers_come_in(cast: Cast) -> None:
+    event = happened(answered_by(cast, companies(5), [5, 4, 4, 3, 3]), 21)
+    assert results_of(event, with_words=False).marks == ()
+    assert len(results_of(event, with_words=True).marks) == 5
+
+
+def test_feedback_is_not_taken_when_results_are_published(cast: Cast) -> None:
+    event, seats = attended(cast)
+    happened(event, 22)
+    seats[0].event.refresh_from_db()
+    with pytest.raises(Refused, match="published"):
+        give_feedback(seat=seats[0], answers=FIVES)
 
 
 def test_feedback_is_given_once(cast: Cast) -> None:
@@ -127,7 +141,7 @@ def test_effects_of_few_companies_are_not_shown(cast: Cast) -> None:
     event, seats = attended(cast, days_ago=95)
     for seat in seats:
         tell_effect(seat=seat, answers={"applied": "yes", "amount": Decimal("4711.13")})
-    assert effects_of(event).amount is None
+    assert effects_of(event, at_once=True).amount is None
     for person in (cast.rioni.representative, cast.staff):
         text = client_for(person).get(reverse("events.results", args=[event.uid])).content.decode()
         assert [word for word in ("4,711", "4711", "14,133") if word in text] == []
@@ -137,7 +151,9 @@ def test_effects_of_five_companies_are_summed(cast: Cast) -> None:
     event = answered_by(cast, companies(5), [5, 4, 4, 3, 3])
     for seat in event.seats.select_related("event"):
         tell_effect(seat=seat, answers={"applied": "partly", "amount": Decimal("100.10")})
-    assert effects_of(event).amount == Decimal("500.50")
+    assert effects_of(event, at_once=True).amount == Decimal("500.50")
+    assert effects_of(event, at_once=False).amount is None
+    assert effects_of(happened(event, 181), at_once=False).amount == Decimal("500.50")
 
 
 def judged(cast: Cast, *verdicts: str) -> Event:

@@ -71,7 +71,7 @@ def results(request: Request, event: Event) -> HttpResponse:
         "title": _("How it was"),
         "event": event,
         "results": results_of(event, with_words=request.actor.is_staff),
-        "effects": effects_of(event),
+        "effects": effects_of(event, at_once=request.actor.is_staff),
         "breadcrumbs": [
             (localized(event), reverse("events.detail", args=[event.uid])),
             (_("How it was"), ""),

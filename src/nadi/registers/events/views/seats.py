@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nadi.companies.models import Organisation
@@ -116,6 +117,8 @@ def registrations(request: Request, event: Event) -> HttpResponse:
         title=_("Registrations"),
         event=event,
         debts=debts,
+        may_certify=event.last_day is not None and timezone.localdate() >= event.last_day,
+        has_certificates=event.seats.exclude(certificate=None).exists(),
         total=sum((debt.owed for debt in debts), start=acts.NOTHING),
         breadcrumbs=[
             (localized(event), reverse("events.detail", args=[event.uid])),
