@@ -95,7 +95,12 @@ def experts_listing(columns: Sequence[Column]) -> Listing:
             Column(name="make", label=_("Makes"), value=joined("make")),
             Column(name="standard", label=_("Standards"), value=joined("standard")),
             Column(name="language", label=_("Languages"), value=languages_of),
-            Column(name="mode", label=_("Works"), value=lambda row: row.get_mode_display()),
+            Column(
+                name="mode",
+                label=_("Works"),
+                value=lambda row: row.get_mode_display(),
+                is_only_exported=True,
+            ),
             Column(name="rate", label=_("Day rate"), value=rate_for_members),
             *COMMON,
             *columns,

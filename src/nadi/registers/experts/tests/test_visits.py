@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from tests.cast import Cast, actor_of_person
 
@@ -20,6 +20,7 @@ from nadi.web.access import Refused
 from nadi.web.models import Mail
 
 
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     cents=some.integers(min_value=0, max_value=10_000_000),
     half_days=some.lists(some.integers(min_value=1, max_value=20), min_size=1, max_size=12),
