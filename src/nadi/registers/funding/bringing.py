@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import transaction
+
 from nadi.registers.entries.actions.keeping import Facts, keep_entry
+from nadi.registers.funding.actions.programmes import set_deadline
 from nadi.registers.funding.models import Programme
 from nadi.registers.imports.targets import Written
 from nadi.web.access import Actor
@@ -75,8 +78,10 @@ def bring_programme(by: Actor, values: Mapping[str, Any], existing: Any, import_
     given = with_envelope(values)
     codes = {CODE_SCHEMES[name]: given[name] for name in CODE_SCHEMES if given.get(name)}
     columns = {name: value for name, value in given.items() if name in COLUMNS and name not in CODE_SCHEMES}
-    if existing is None or not existing.conditions:
-        columns["conditions"] = given.get("conditions") or conditions_from(given)
+    columns["conditions"] = given.get("conditions") or conditions_from(given)
+    for name in ("conditions", "tiers"):
+        if existing is not None and getattr(existing, name):
+            columns.pop(name, None)
     if later := given.get("superseded_by_number"):
         columns["superseded_by"] = Programme.objects.filter(
             source=given.get("source", ""), external_id=later
@@ -84,5 +89,8 @@ def bring_programme(by: Actor, values: Mapping[str, Any], existing: Any, import_
     facts = Facts(values=columns, codes=codes, brought_by=import_uid)
     entry = existing or Programme()
     is_new = existing is None
-    written = keep_entry(by=by, entry=entry, facts=facts, verb="funding.add" if is_new else "funding.edit")
+    verb = "funding.add" if is_new else "funding.edit"
+    with transaction.atomic():
+        written = keep_entry(by=by, entry=entry, facts=facts, verb=verb)
+        set_deadline(written)
     return Written(uid=written.uid, is_new=is_new)

@@ -45,7 +45,6 @@ RULES = [
     rule("funding.rates", _("see the reference rates"), *READERS),
     rule("funding.keep_rate", _("enter a reference rate"), Role.STAFF),
     rule("funding.fits", _("see which programmes their firm can get"), Role.MEMBER),
-    rule("funding.fit", _("see why their firm can or cannot get a programme"), Role.MEMBER),
     rule("funding.keep_facts", _("tell the facts of their firm"), Role.MEMBER, check=is_own),
     rule("funding.read_facts", _("read what a firm told of itself"), Role.STAFF),
     rule("funding.answer", _("answer what a programme asks"), Role.MEMBER),

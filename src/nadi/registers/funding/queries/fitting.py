@@ -14,7 +14,7 @@ from nadi.companies.queries import members
 from nadi.engine import eligibility
 from nadi.engine.eligibility import Assessment, Fact, Facts, Rates
 from nadi.registers.funding.models import Application, CompanyFact, Programme
-from nadi.registers.funding.queries.programmes import rates_until, visible_to
+from nadi.registers.funding.queries.programmes import rates_until
 from nadi.registers.funding.reading import as_read, facts_already_here, read_fact, read_rates
 from nadi.web.access import Actor
 
@@ -117,14 +117,6 @@ def own_organisation(actor: Actor) -> Organisation | None:
     if not actor.is_member or actor.organisation_id is None:
         return None
     return Organisation.objects.filter(pk=actor.organisation_id).first()
-
-
-def fit_for(actor: Actor, uid: str) -> Fit | None:
-    """Return a programme and whether the reader's own firm can get it."""
-    organisation, programme = own_organisation(actor), visible_to(actor).filter(uid=uid).first()
-    if organisation is None or programme is None:
-        return None
-    return fits_for(organisation, [programme])[0]
 
 
 def firms_for(programme: Programme) -> list[FirmFit]:

@@ -1,9 +1,11 @@
 """What files bring: whose amounts they are, which conditions columns state, what staff stated stays."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from tests.cast import Cast, actor_of_person
 
 from nadi.engine.eligibility import conditions_from_json
@@ -67,6 +69,19 @@ def test_conditions_that_staff_stated_stay(cast: Cast) -> None:
     written = bring_programme(actor_of_person(cast.staff), ROW, found, "")
     found.refresh_from_db()
     assert (written.is_new, written.uid, found.conditions) == (False, found.uid, SMALL_FIRMS)
+
+
+def test_conditions_as_data_do_not_overwrite_those_of_staff(cast: Cast) -> None:
+    found = programme(cast)
+    bring_programme(actor_of_person(cast.staff), {**ROW, "conditions": {"all": []}}, found, "")
+    found.refresh_from_db()
+    assert found.conditions == SMALL_FIRMS
+
+
+def test_a_deadline_that_a_file_brings_is_the_next_date(cast: Cast) -> None:
+    day = timezone.localdate() + timedelta(days=30)
+    bring_programme(actor_of_person(cast.staff), {**ROW, "closes": day}, None, "")
+    assert Programme.objects.get().deadline == day
 
 
 def test_a_row_brought_twice_is_one_programme(cast: Cast) -> None:
