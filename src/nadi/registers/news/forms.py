@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.entries.forms import NAMES, EntryForm
-from nadi.registers.news.fetching import NotFetched, checked
 from nadi.registers.news.models import Feed, NewsItem
 from nadi.web.forms import DateTimeField, ModelForm
+from nadi.web.outgoing import NotReached, checked
 
 
 class NewsForm(EntryForm):
@@ -57,7 +57,7 @@ class FeedForm(ModelForm):
         address: str = self.cleaned_data["address"]
         try:
             checked(address)
-        except NotFetched as fault:
+        except NotReached as fault:
             raise forms.ValidationError(str(fault.sentence)) from fault
         if Feed.objects.filter(address=address).exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError(_("This feed is read already."))

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from nadi.journal.actions import record
 from nadi.registers.imports.targets import Read, formats, targets
 from nadi.registers.news.actions.bringing import bring
-from nadi.registers.news.fetching import Fetched, Known, NotFetched, fetch
+from nadi.registers.news.fetching import Fetched, Known, fetch
 from nadi.registers.news.formats.feed import FEED
 from nadi.registers.news.models import Feed
 from nadi.web.access import Actor, Refused, Sentence
+from nadi.web.outgoing import NotReached
 
 MOST_FAULTS = 20
 MOST_ITEMS = 2_000
@@ -50,7 +51,7 @@ def read_feed(*, by: Actor, feed: Feed) -> Reading:
     now = timezone.now()
     try:
         fetched = fetch(feed.address, Known(etag=feed.etag, last_modified=feed.last_modified))
-    except NotFetched as fault:
+    except NotReached as fault:
         Feed.objects.filter(pk=feed.pk).update(checked=now, error=str(fault.sentence)[:LONGEST_FAULT])
         return Reading(error=fault.sentence)
     reading = Reading() if fetched.is_unchanged else take(by=by, feed=feed, fetched=fetched)

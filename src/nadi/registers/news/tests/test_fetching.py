@@ -7,7 +7,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from nadi.registers.news import fetching
-from nadi.registers.news.fetching import Known, NotFetched, fetch, is_public
+from nadi.registers.news.fetching import Known, fetch
+from nadi.web.outgoing import NotReached, is_public
 
 
 class Server(BaseHTTPRequestHandler):
@@ -67,23 +68,23 @@ def test_redirect_is_followed(base: str) -> None:
 
 
 def test_endless_redirects_end(base: str) -> None:
-    with pytest.raises(NotFetched, match="more than three times"):
+    with pytest.raises(NotReached, match="more than three times"):
         fetch(f"{base}/again", may=here)
 
 
 def test_redirect_to_a_private_address_is_refused(base: str) -> None:
-    with pytest.raises(NotFetched, match="not a server of the open net"):
+    with pytest.raises(NotReached, match="not a server of the open net"):
         fetch(f"{base}/away", may=here)
 
 
 def test_large_answer_is_cut_off(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fetching, "LARGEST", 1000)
-    with pytest.raises(NotFetched, match="larger than 5 MB"):
+    with pytest.raises(NotReached, match="larger than 5 MB"):
         fetch(f"{base}/large", may=here)
 
 
 def test_refusal_of_the_server_is_told(base: str) -> None:
-    with pytest.raises(NotFetched, match="404"):
+    with pytest.raises(NotReached, match="404"):
         fetch(f"{base}/none", may=here)
 
 
@@ -92,7 +93,7 @@ def test_refusal_of_the_server_is_told(base: str) -> None:
     ["ftp://example.org/a", "file:///etc/passwd", "https://", "http://a:b@example.org/", "http://[::1", ""],
 )
 def test_what_is_no_page_is_refused(url: str) -> None:
-    with pytest.raises(NotFetched):
+    with pytest.raises(NotReached):
         fetch(url)
 
 
