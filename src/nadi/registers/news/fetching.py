@@ -1,4 +1,4 @@
-"""Fetching a feed from the net, as `nadi.web.outgoing` calls any server: three redirects, five megabytes."""
+"""Fetching a feed as `nadi.web.outgoing` calls any server: three redirects and five megabytes at most."""
 
 import time
 from collections.abc import Callable

@@ -23,9 +23,8 @@ TARGETS = [
             Field(name="summary_local", label=_("Text in Georgian"), aliases=("ტექსტი", "description ka")),
             Field(name="link", label=_("Read on at"), kind="url", aliases=("link", "url", "ბმული")),
             Field(
-                name="published",
+                name="when",
                 label=_("Published"),
-                kind="date",
                 aliases=("date", "pubdate", "updated", "თარიღი"),
             ),
             Field(name="source", label=_("Source"), aliases=("source", "feed", "წყარო")),

@@ -59,8 +59,7 @@ def read(content: bytes) -> Iterator[Read]:
     """Yield each event, repeated ones within the window, and the fault of each that cannot be read."""
     blocks = blocks_of(content)
     if not blocks.events:
-        is_one = bool(blocks.head or blocks.zones or blocks.other)
-        yield Read(place="1", fault=NO_EVENT if is_one else NO_CALENDAR)
+        yield Read(place="1", fault=NO_EVENT if knows("", content[:4096]) else NO_CALENDAR)
         return
     found: dict[tuple[str, str], Happening] = {}
     for line, text in blocks.events[:MOST_EVENTS]:

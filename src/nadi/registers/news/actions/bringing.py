@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from nadi.registers.entries.actions.keeping import Facts, keep_entry
 from nadi.registers.imports.targets import Written
-from nadi.registers.news.formats.dates import day_of
+from nadi.registers.news.formats.dates import day_of, moment_of
 from nadi.registers.news.formats.feed import clean_link
 from nadi.registers.news.models import Feed, NewsItem, Trace
 from nadi.web.access import Actor
@@ -35,7 +35,7 @@ def bring(
     """Enter a piece of news, or bring the one that is the same up to date."""
     known = dict(values)
     known["link"] = clean_link(str(known.get("link") or ""))
-    published = as_moment(known.get("published"))
+    published = as_moment(known.get("published")) or moment_of(str(known.get("when") or ""))
     keys = traces_of(known, published)
     with transaction.atomic():
         there = existing if isinstance(existing, NewsItem) else same_as(keys)

@@ -37,7 +37,7 @@ def read(content: bytes) -> Iterator[Read]:
     entries = parsed.get("entries") or []
     source = words(parsed.get("feed", {}).get("title"))[: LONGEST["source"]]
     if not entries:
-        yield Read(place="1", fault=fault_of(parsed) or NO_FEED)
+        yield Read(place="1", fault=(fault_of(parsed) if knows("", content) else "") or NO_FEED)
         return
     for number, entry in enumerate(entries, start=1):
         place = str(number)
