@@ -1,7 +1,6 @@
 """What waits for a reader among experts, engagements and visits; and what stands in the calendar."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, time
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
@@ -19,23 +18,13 @@ from nadi.web.access import Actor
 from nadi.web.addresses import page_address
 from nadi.web.calendar import Event
 from nadi.web.localized import localized
+from nadi.web.waiting import Waiting
 
 State, Vetting = Engagement.State, Expert.Vetting
 MOST = 50
 
 
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """One thing that waits: what, why, what to do about it, where, and until when."""
-
-    what: str
-    why: str
-    do: str
-    url: str
-    until: datetime | None = None
-
-
-def steps_for(actor: Actor) -> list[Step]:
+def steps_for(actor: Actor) -> list[Waiting]:
     """Return what waits: vetting and answers for the office, briefs and ratings for a firm."""
     if actor.is_staff:
         return [*experts_to_vet(actor), *requests_to_answer(actor), *visits_to_decide(actor)]
@@ -44,11 +33,11 @@ def steps_for(actor: Actor) -> list[Step]:
     return []
 
 
-def experts_to_vet(actor: Actor) -> Iterator[Step]:
+def experts_to_vet(actor: Actor) -> Iterator[Waiting]:
     """Yield experts with whom the office has not finished."""
     for expert in experts_visible_to(actor).filter(vetting__in=(Vetting.APPLIED, Vetting.INTERVIEWED))[:MOST]:
         is_new = expert.vetting == Vetting.APPLIED
-        yield Step(
+        yield Waiting(
             what=localized(expert),
             why=_("An expert waits to be vetted."),
             do=_("Speak with the expert") if is_new else _("Vet or refuse"),
@@ -56,23 +45,23 @@ def experts_to_vet(actor: Actor) -> Iterator[Step]:
         )
 
 
-def about(engagement: Engagement, why: str, do: str, page: str = "experts.engagement") -> Step:
+def about(engagement: Engagement, why: str, do: str, page: str = "experts.engagement") -> Waiting:
     """Describe a step of an engagement."""
-    return Step(what=expert_name(engagement), why=why, do=do, url=reverse(page, args=[engagement.uid]))
+    return Waiting(what=expert_name(engagement), why=why, do=do, url=reverse(page, args=[engagement.uid]))
 
 
-def requests_to_answer(actor: Actor) -> Iterator[Step]:
+def requests_to_answer(actor: Actor) -> Iterator[Waiting]:
     """Yield requests that neither the expert nor the office answered."""
     for one in engagements_visible_to(actor).filter(state=State.REQUESTED).order_by("requested")[:MOST]:
         why = _("%(firm)s asks for help.") % {"firm": localized(one.organisation)}
         yield about(one, why, _("Answer, or see that the expert does"))
 
 
-def visits_to_decide(actor: Actor) -> Iterator[Step]:
+def visits_to_decide(actor: Actor) -> Iterator[Waiting]:
     """Yield visits whose last day to join has passed."""
     over = visits_visible_to(actor).filter(state=Visit.State.OPEN, join_until__lt=timezone.localdate())
     for visit in over.order_by("starts")[:MOST]:
-        yield Step(
+        yield Waiting(
             what=localized(visit, "topic"),
             why=_("The last day to join has passed."),
             do=_("Confirm the visit, or call it off"),
@@ -86,7 +75,7 @@ def own(actor: Actor) -> QuerySet[Engagement]:
     return engagements_visible_to(actor).filter(organisation=actor.organisation_id)
 
 
-def briefs_to_accept(actor: Actor) -> Iterator[Step]:
+def briefs_to_accept(actor: Actor) -> Iterator[Waiting]:
     """Yield engagements whose last brief the firm has not accepted."""
     last = Brief.objects.filter(engagement=OuterRef("pk")).order_by("-number")
     rows = own(actor).filter(
@@ -99,7 +88,7 @@ def briefs_to_accept(actor: Actor) -> Iterator[Step]:
         yield about(one, _("A version of the brief waits for your answer."), _("Accept it or write another"))
 
 
-def work_to_close(actor: Actor) -> Iterator[Step]:
+def work_to_close(actor: Actor) -> Iterator[Waiting]:
     """Yield agreed work whose last day has passed."""
     today = timezone.localdate()
     over = {"briefs__accepted_by_firm__isnull": False, "briefs__accepted_by_expert__isnull": False}
@@ -108,7 +97,7 @@ def work_to_close(actor: Actor) -> Iterator[Step]:
         yield about(one, _("The last day of the work has passed."), _("Say when it was done"))
 
 
-def work_to_rate(actor: Actor) -> Iterator[Step]:
+def work_to_rate(actor: Actor) -> Iterator[Waiting]:
     """Yield work that is done and not rated."""
     rated = Use.objects.filter(
         entry=OuterRef("expert_id"), organisation=OuterRef("organisation_id"), proof__startswith="engagement:"

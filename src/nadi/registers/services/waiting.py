@@ -1,7 +1,6 @@
 """What waits for a reader among services, certificates and ways to a standard; what the calendar shows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.urls import reverse
@@ -16,34 +15,24 @@ from nadi.web.access import Actor
 from nadi.web.addresses import page_address
 from nadi.web.calendar import Event
 from nadi.web.localized import localized
+from nadi.web.waiting import Waiting
 
 MOST = 50
 AHEAD = timedelta(days=90)
 SOON = timedelta(days=30)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """One thing that waits: what, why, what to do about it, where, and until when."""
-
-    what: str
-    why: str
-    do: str
-    url: str
-    until: datetime | None = None
-
-
-def steps_for(actor: Actor) -> list[Step]:
+def steps_for(actor: Actor) -> list[Waiting]:
     """Return what waits: proposals for the office, certificates that end for their company."""
     if actor.is_staff:
         return list(proposals_to_answer())
     return list(certificates_to_renew(actor)) if actor.is_member else []
 
 
-def proposals_to_answer() -> Iterator[Step]:
+def proposals_to_answer() -> Iterator[Waiting]:
     """Yield what providers propose."""
     for one in proposals().filter(state=Proposal.State.PENDING)[:MOST]:
-        yield Step(
+        yield Waiting(
             what=localized(one.service),
             why=_("%(provider)s proposes a change.") % {"provider": localized(one.organisation)},
             do=_("Compare and decide"),
@@ -51,13 +40,13 @@ def proposals_to_answer() -> Iterator[Step]:
         )
 
 
-def certificates_to_renew(actor: Actor) -> Iterator[Step]:
+def certificates_to_renew(actor: Actor) -> Iterator[Waiting]:
     """Yield the company's certificates that end within a month, or have ended lately."""
     today = timezone.localdate()
     ending = kept_by(actor).filter(ended_on=None, valid_until__range=(today - AHEAD, today + SOON))
     for one in ending.order_by("valid_until")[:MOST]:
         is_over = one.valid_until < today
-        yield Step(
+        yield Waiting(
             what=one.standard,
             why=_("The certificate has lapsed.") if is_over else _("The certificate ends soon."),
             do=_("Renew it and enter the new last day"),
