@@ -1,9 +1,13 @@
 """The long works of an import; each may begin anew after its worker was lost."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from nadi.registers.imports.actions.erasing import KEPT_DAYS, erase_before
 from nadi.registers.imports.checking import check
 from nadi.registers.imports.models import Run
 from nadi.registers.imports.undoing import conclude_undo, undo
@@ -11,6 +15,7 @@ from nadi.registers.imports.writing import conclude, write
 from nadi.web.jobs import Cancelled, job
 from nadi.web.jobs import Run as Work
 from nadi.web.models import Job
+from nadi.web.schedule import every
 
 State = Run.State
 
@@ -63,3 +68,9 @@ def undo_rows(work: Work) -> None:
         raise
     with work.concluding():
         conclude_undo(run, work.by)
+
+
+@every(minutes=24 * 60)
+def erase_old_contents() -> None:
+    """Erase uploaded files and the cells of rows once nobody looks at them any more."""
+    erase_before(timezone.now() - timedelta(days=KEPT_DAYS))

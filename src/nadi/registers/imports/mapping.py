@@ -8,11 +8,14 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from nadi.registers.imports.cleaning.cells import EMAIL, Wrong, is_nothing, value_of
 from nadi.registers.imports.models import RememberedMapping
+from nadi.registers.imports.reading import Settings
 from nadi.registers.imports.targets import Field, Target, targets
 from nadi.web.search_text import in_latin, normalised
 
 ALIKE = 88
+FEW = 3  # cells that prove nothing
 SENT = ("split", "day_first")
 
 
@@ -47,8 +50,11 @@ def likeness(head: str, field: Field) -> float:
     return best
 
 
-def proposed(target: Target, heads: Sequence[str]) -> dict[str, str]:
-    """Return the field of each column (by its number as text) whose head names one; each field once."""
+def proposed(target: Target, heads: Sequence[str], sample: Sequence[Sequence[str]] = ()) -> dict[str, str]:
+    """Return the field of each column (by its number as text) whose head names one; each field once.
+
+    A column of whose first cells most mean nothing for the field is another thing under the same word.
+    """
     pairs = sorted(
         (
             (-likeness(head, field), order, at, field.name)
@@ -59,9 +65,31 @@ def proposed(target: Target, heads: Sequence[str]) -> dict[str, str]:
     )
     found: dict[str, str] = {}
     for score, _order, at, name in pairs:
-        if -score >= ALIKE and str(at) not in found and name not in found.values():
+        if -score < ALIKE or str(at) in found or name in found.values():
+            continue
+        if makes_sense(target, name, [row[at] for row in sample if at < len(row)]):
             found[str(at)] = name
     return dict(sorted(found.items(), key=lambda item: int(item[0])))
+
+
+def makes_sense(target: Target, name: str, cells: Sequence[str]) -> bool:
+    """Tell whether at least half of the cells, unless they are few, mean something for the field."""
+    field = next(one for one in target.fields if one.name == name)
+    filled = [cell for cell in cells if not is_nothing(cell)]
+    return len(filled) < FEW or sum(is_readable(field, cell) for cell in filled) * 2 >= len(filled)
+
+
+def is_readable(field: Field, cell: str) -> bool:
+    """Tell whether a cell means something for a field, in either order of days."""
+    for day_first in (True, False):
+        try:
+            value_of(field, cell, Settings(day_first=day_first))
+        except Wrong as error:
+            if error.why["code"] == "like_a_country" or (field.kind == "url" and EMAIL.fullmatch(cell)):
+                return True
+        else:
+            return True
+    return False
 
 
 def signature(heads: Sequence[str]) -> str:
@@ -75,12 +103,12 @@ def remembered(target: Target, heads: Sequence[str]) -> RememberedMapping | None
 
 
 def mapping_for(
-    target: Target, heads: Sequence[str]
+    target: Target, heads: Sequence[str], sample: Sequence[Sequence[str]] = ()
 ) -> tuple[dict[str, str], dict[str, str], dict[str, Any]]:
     """Return the mapping, the constants and the sender's settings: those remembered, else a proposal."""
     known = remembered(target, heads)
     if known is None:
-        return proposed(target, heads), {}, {}
+        return proposed(target, heads, sample), {}, {}
     names = {one.name for one in target.fields}
     return (
         {at: name for at, name in known.mapping.items() if name in names},

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 from django.core.files.uploadedfile import InMemoryUploadedFile
@@ -13,7 +14,7 @@ from nadi.journal.actions import record
 from nadi.registers.imports.archives import Upload, unpacked
 from nadi.registers.imports.mapping import known_heads, mapping_for, plain
 from nadi.registers.imports.models import File, Run
-from nadi.registers.imports.reading import Settings, Unreadable, find_out, heads_of, kind_of
+from nadi.registers.imports.reading import Settings, Unreadable, find_out, heads_of, kind_of, lines_of
 from nadi.registers.imports.reasons import Reason, reason
 from nadi.registers.imports.targets import Format, Target, formats, targets
 from nadi.web.access import Actor, Refused, why_not
@@ -21,6 +22,7 @@ from nadi.web.files import store
 
 MOST_FILES = 40
 HEAD = 4096
+LOOKED_AT = 60
 
 __all__ = ["Choices", "Upload", "begin"]
 
@@ -126,10 +128,16 @@ def find_out_table(file: File, upload: Upload, choices: Choices) -> None:
     found = find_out(upload.content, upload.name, known_heads())
     settings = replace(found.settings, **choices.settings)
     heads = heads_of(upload.content, upload.name, settings)
-    mapping, constants, sent = mapping_for(target, heads)
+    mapping, constants, sent = mapping_for(target, heads, sample_of(upload, settings))
     file.settings = replace(settings, **{**sent, **choices.settings}).as_json()
     file.mapping = mapping if choices.mapping is None else by_number(choices.mapping, heads)
     file.constants = {**constants, **choices.constants}
+
+
+def sample_of(upload: Upload, settings: Settings) -> list[Sequence[str]]:
+    """Return the first entries of a table."""
+    lines = islice(lines_of(upload.content, upload.name, settings), LOOKED_AT)
+    return [line.cells for line in lines if line.kind == "entry"]
 
 
 def by_number(mapping: Mapping[str, str], heads: Sequence[str]) -> dict[str, str]:

@@ -45,6 +45,8 @@ def name_score(one: Portrait, other: Portrait) -> float:
 
 def differ_in_digits(left: str, right: str) -> bool:
     """Tell whether the figures in two names differ: hall 1 is not hall 2."""
+    if left.isalpha() and right.isalpha():
+        return False
     return [sign for sign in left if sign.isdigit()] != [sign for sign in right if sign.isdigit()]
 
 

@@ -158,7 +158,8 @@ ODS = (
 
 MANIFEST = (
     '<?xml version="1.0"?>'
-    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"></manifest:manifest>'
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    "</manifest:manifest>"
 )
 
 
