@@ -1,9 +1,10 @@
 """How many of what was found stand where: counted over the bounded set that was ranked."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from nadi.web.search.backends import Candidate
 
@@ -22,17 +23,21 @@ class Facets:
     deadlines: Counter[int] = field(default_factory=Counter)
 
 
-def counted(found: Iterable[Candidate], today: date) -> Facets:
+def counted(found: Sequence[Candidate], today: date) -> Facets:
     """Count a bounded set."""
-    facets = Facets()
-    ends = {days: today + timedelta(days=days) for days in SOON}
-    for one in found:
-        facets.kinds[one.kind] += 1
-        facets.sectors.update({code[:DIVISION] for code in one.sectors.split()})
-        if one.region:
-            facets.regions[one.region] += 1
-        if one.country:
-            facets.countries[one.country] += 1
-        if one.deadline is not None and one.deadline >= today:
-            facets.deadlines.update(days for days, end in ends.items() if one.deadline <= end)
-    return facets
+    now = today.isoformat()
+    to_come = [one.deadline for one in found if one.deadline >= now]
+    ends = {days: (today + timedelta(days=days)).isoformat() for days in SOON}
+    return Facets(
+        kinds=Counter([one.kind for one in found]),
+        sectors=Counter(division for one in found for division in divisions(one.sectors)),
+        regions=Counter([one.region for one in found if one.region]),
+        countries=Counter([one.country for one in found if one.country]),
+        deadlines=Counter({days: sum(day <= end for day in to_come) for days, end in ends.items()}),
+    )
+
+
+@lru_cache(maxsize=10_000)
+def divisions(codes: str) -> frozenset[str]:
+    """Return the divisions of the sectors a document names."""
+    return frozenset(code[:DIVISION] for code in codes.split())

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 
 from nadi.web.access import Actor
-from nadi.web.models import SearchDocument
 from nadi.web.search import definition
 from nadi.web.search.backends import Candidate, Reader, index
 from nadi.web.search.facets import Facets, counted
@@ -33,8 +33,9 @@ from nadi.web.search.match import (
 from nadi.web.search.ranking import ranked
 from nadi.web.search.sources import kinds_off
 from nadi.web.search.vocabulary import meant
+from nadi.web.search_index import DOCUMENTS
 
-RANKED = 300
+RANKED = 200
 RANKED_PER_STEP = 60
 PAGE_SIZE = 20
 MOST_CORRECTIONS = 4
@@ -116,7 +117,7 @@ def search(query: Query) -> Found:
         corrected = " ".join(word.typed for word in words)
     elif len(candidates) <= FEW and (better := better_known(asking, words, len(candidates))):
         suggestion = better
-    order = ranked([one for one in candidates if is_due(one, query.deadline_before)], words, today)
+    order = ranked([one for one in candidates if is_due(one, query.deadline_before, today)], words, today)
     start = (max(query.page, 1) - 1) * query.page_size
     shown = order[start : start + query.page_size]
     facets = counted(order, today)
@@ -138,7 +139,7 @@ def kinds_beside(query: Query, words: Sequence[Word], asking: "Asking") -> Count
     """Count the registers as if none were chosen, so that a reader sees where else there is something."""
     wider = replace(asking, filters=filters_of(replace(query, kinds=()), asking.reader.today))
     candidates, _is_bounded = wider.gathered(words)
-    return Counter(one.kind for one in candidates if is_due(one, query.deadline_before))
+    return Counter(one.kind for one in candidates if is_due(one, query.deadline_before, asking.reader.today))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,7 +163,8 @@ class Asking:
         best: dict[int, Candidate] = {}
         if words:
             for step in (in_title, begins_in_title, whole_anywhere):
-                best.update((one.id, one) for one in self.find(map(step, words), RANKED_PER_STEP))
+                if len(best) < RANKED_PER_STEP:
+                    best.update((one.id, one) for one in self.find(map(step, words), RANKED_PER_STEP))
         best.update((one.id, one) for one in wide[:RANKED])
         return list(best.values()), True
 
@@ -188,11 +190,11 @@ def months_until(end: date, today: date) -> list[str]:
     ]
 
 
-def is_due(one: Candidate, before: date | None) -> bool:
+def is_due(one: Candidate, before: date | None, today: date) -> bool:
     """Tell whether a document's date is still to come and within the days asked for."""
     if before is None:
         return True
-    return one.deadline is not None and timezone.localdate() <= one.deadline <= before
+    return today.isoformat() <= one.deadline <= before.isoformat()
 
 
 def marks_off() -> tuple[str, ...]:
@@ -233,8 +235,7 @@ def better_known(asking: Asking, words: Sequence[Word], found: int) -> str:
 
 def hits_of(shown: Sequence[Candidate], today: date) -> list[Hit]:
     """Return what a page shows of its documents."""
-    rows = SearchDocument.objects.filter(pk__in=[one.id for one in shown])
-    texts: dict[int, str] = dict(rows.values_list("pk", "text"))
+    texts = texts_of([one.id for one in shown])
     return [
         Hit(
             kind=one.kind,
@@ -245,8 +246,18 @@ def hits_of(shown: Sequence[Candidate], today: date) -> list[Hit]:
             text=texts.get(one.id, ""),
             country=one.country,
             region=one.region,
-            deadline=one.deadline,
-            is_stale=one.stale_on is not None and one.stale_on <= today,
+            deadline=date.fromisoformat(one.deadline) if one.deadline else None,
+            is_stale=bool(one.stale_on) and one.stale_on <= today.isoformat(),
         )
         for one in shown
     ]
+
+
+def texts_of(ids: Sequence[int]) -> dict[int, str]:
+    """Return the texts of a page's documents."""
+    if not ids:
+        return {}
+    with connection.cursor() as cursor:
+        marks = ", ".join(["%s"] * len(ids))
+        cursor.execute(f"SELECT id, text FROM {DOCUMENTS} WHERE id IN ({marks})", ids)
+        return dict(cursor.fetchall())

@@ -1,7 +1,7 @@
 """The words that stand in documents: what a beginning may become, and what somebody may have meant."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import connection, transaction
 from rapidfuzz.distance import DamerauLevenshtein
@@ -13,7 +13,7 @@ CASUAL = "f:"
 HEAD = 6  # letters of a word whose misspellings are kept
 SHORTEST = 4
 LONG = 8
-AT_ONCE = 1_000
+AT_ONCE = 5_000
 MOST_ALIKE = 300
 
 
@@ -41,8 +41,12 @@ def count_words(changes: Counter[str]) -> None:
 def known_among(terms: Iterable[str]) -> set[str]:
     """Return which of the words the vocabulary has."""
     known: set[str] = set()
-    for part in batches(list(terms)):
-        known.update(SearchTerm.objects.filter(term__in=part).values_list("term", flat=True))
+    table = SearchTerm._meta.db_table
+    with connection.cursor() as cursor:
+        for part in batches(list(terms)):
+            marks = ", ".join(["%s"] * len(part))
+            cursor.execute(f"SELECT term FROM {table} WHERE term IN ({marks})", part)
+            known.update(term for (term,) in cursor.fetchall())
     return known
 
 
@@ -58,8 +62,12 @@ def forget_unused(terms: list[str]) -> None:
 
 def add_variants(terms: Iterable[str]) -> None:
     """Keep the misspellings of new words."""
-    rows = (SearchVariant(variant=variant, term=term) for term in terms for variant in variants_of(term))
-    SearchVariant.objects.bulk_create(rows, batch_size=AT_ONCE, ignore_conflicts=True)
+    table = SearchVariant._meta.db_table
+    rows = [(variant, term) for term in terms for variant in sorted(variants_of(term))]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {table} (variant, term) VALUES (%s, %s) ON CONFLICT DO NOTHING", rows
+        )
 
 
 def batches(terms: list[str]) -> Iterable[list[str]]:
@@ -79,16 +87,29 @@ def variants_of(term: str) -> set[str]:
 
 
 def meant(typed: str, most: int = 3) -> list[str]:
-    """Return the words of the vocabulary that somebody who typed this may have meant, the likeliest first."""
-    spellings = variants_of(typed) | variants_of(casual(typed))
+    """Return the words of the vocabulary that somebody who typed this may have meant, the likeliest first.
+
+    A word that the vocabulary has is what was meant.
+    """
+    spellings = sorted(variants_of(typed) | variants_of(casual(typed)))
     if not spellings:
         return []
-    alike = SearchVariant.objects.filter(variant__in=spellings).values_list("term", flat=True).distinct()
-    used = dict(SearchTerm.objects.filter(term__in=list(alike[:MOST_ALIKE])).values_list("term", "uses"))
-    near = [(away(typed, term), -uses, term.removeprefix(CASUAL)) for term, uses in used.items()]
+    near = [(away(typed, term), -uses, term.removeprefix(CASUAL)) for term, uses in alike(spellings)]
     allowed = 2 if len(typed) >= LONG else 1
-    likely = [term for distance, _uses, term in sorted(near) if 0 < distance <= allowed]
-    return list(dict.fromkeys(likely))[:most]
+    if min(near, default=(1, 0, ""))[0] == 0:
+        return []
+    return list(dict.fromkeys(term for distance, _uses, term in sorted(near) if distance <= allowed))[:most]
+
+
+def alike(spellings: Sequence[str]) -> list[tuple[str, int]]:
+    """Return words whose head has one of these spellings, with how many documents hold each."""
+    variants, terms = SearchVariant._meta.db_table, SearchTerm._meta.db_table
+    marks = ", ".join(["%s"] * len(spellings))
+    sql = f"""SELECT DISTINCT t.term, t.uses FROM {variants} v JOIN {terms} t ON t.term = v.term
+        WHERE v.variant IN ({marks}) LIMIT {MOST_ALIKE}"""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, spellings)
+        return list(cursor.fetchall())
 
 
 def away(typed: str, term: str) -> int:

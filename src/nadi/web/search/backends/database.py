@@ -12,7 +12,10 @@ from nadi.web.search.backends.protocol import Candidate, Reader
 from nadi.web.search.match import Match
 from nadi.web.search.vocabulary import count_words
 
-COLUMNS = ", ".join(f"d.{name}" for name in Candidate._fields)
+DAYS = ("deadline", "stale_on")
+COLUMNS = ", ".join(
+    f"COALESCE(CAST(d.{name} AS text), '')" if name in DAYS else f"d.{name}" for name in Candidate._fields
+)
 Sql = tuple[str, list[Any]]
 
 
@@ -43,7 +46,7 @@ class DatabaseIndex(ABC):
         if not reader.words:
             return []
         sql, given = self.found(match, reader, limit)
-        return [Candidate(*row) for row in self.rows(sql, given)] if sql else []
+        return list(map(Candidate._make, self.rows(sql, given))) if sql else []
 
     def keys(self, match: Match, limit: int) -> RawSQL:
         sql, given = self.found_keys(match, limit)

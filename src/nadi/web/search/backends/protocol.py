@@ -34,7 +34,10 @@ class Reader:
 
 
 class Candidate(NamedTuple):
-    """A document that meets a search and that the reader may find, before it is ranked."""
+    """A document that meets a search and that the reader may find, before it is ranked.
+
+    Days are ISO texts, empty where there is none: they are compared for hundreds, and read for a page.
+    """
 
     id: int
     kind: str
@@ -45,8 +48,8 @@ class Candidate(NamedTuple):
     sectors: str
     country: str
     region: str
-    deadline: date | None
-    stale_on: date | None
+    deadline: str
+    stale_on: str
     words: str
 
 

@@ -1,0 +1,121 @@
+"""Asking the engine and calling the pages, in turns, so that a busy moment falls on all of them."""
+
+import argparse
+import statistics
+import time
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+
+from bench.search.stage import fill, questions, vocabulary
+from nadi.companies.models import Affiliation, Organisation
+from nadi.people.models import Person
+from nadi.web.search import Query, search
+
+READERS = frozenset({"public", "member", "org:1", "member:1"})
+MEDIAN, HIGH, COMMON_BY_RARE, PAGE_BY_PLAIN = 2.0, 10.0, 10.0, 1.2
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Measure every size and print the figures; ends with 1 when a goal is missed at the largest."""
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    words = vocabulary()
+    missed = False
+    for size in [int(word) for word in asked.sizes.split(",")]:
+        began = time.perf_counter()
+        added = fill(size, asked.words, words)
+        took = time.perf_counter() - began
+        print(f"
+{size:,} documents ({connection.vendor}, {megabytes():,.0f} MB)")
+        print(f"  {added:,} added in {took:.0f} s")
+        engine = engine_figures(questions(words, asked.questions))
+        missed = goals_of_engine(engine)
+        missed |= goals_of_pages(page_figures(questions(words, asked.questions), asked.pages))
+    return int(missed)
+
+
+def engine_figures(asked: dict[str, list[str]]) -> dict[str, list[float]]:
+    """Return the milliseconds of every question, each asked twice, the second time counted."""
+    taken: dict[str, list[float]] = {name: [] for name in asked}
+    for counted in (False, True):
+        for at in range(len(next(iter(asked.values())))):
+            for name, words in asked.items():
+                began = time.perf_counter()
+                search(Query(words=words[at], readers=READERS))
+                if counted:
+                    taken[name].append((time.perf_counter() - began) * 1000)
+    for name, times in taken.items():
+        print(f"  engine  {name:<12} median {statistics.median(times):7.2f} ms   95 % {high(times):7.2f} ms")
+    return taken
+
+
+def goals_of_engine(taken: dict[str, list[float]]) -> bool:
+    """Print the goals of the engine, and tell whether one is missed."""
+    every = [one for times in taken.values() for one in times]
+    middle, top = statistics.median(every), high(every)
+    ratio = statistics.median(taken["common"]) / statistics.median(taken["rare"])
+    print(f"  all questions: median {middle:.2f} ms (at most {MEDIAN}), 95 % {top:.2f} ms (at most {HIGH})")
+    print(f"  common words against rare ones: {ratio:.1f} times (at most {COMMON_BY_RARE:.0f})")
+    return middle > MEDIAN or top > HIGH or ratio > COMMON_BY_RARE
+
+
+def page_figures(asked: dict[str, list[str]], repeat: int) -> dict[str, list[float]]:
+    """Return the processor milliseconds of the search page for each kind, and of a plain list."""
+    client = member()
+    taken: dict[str, list[float]] = {name: [] for name in [*asked, "plain list"]}
+    for turn in range(-3, repeat):
+        for name in taken:
+            address = "/plain/" if name == "plain list" else "/search/"
+            words = asked[name][turn % len(asked[name])] if name in asked else ""
+            began = time.process_time()
+            answer = client.get(address, {"q": words} if words else {})
+            if turn >= 0:
+                taken[name].append((time.process_time() - began) * 1000)
+            if answer.status_code != 200:
+                raise SystemExit(f"{address} answered {answer.status_code}")
+    for name, times in taken.items():
+        print(f"  page    {name:<12} median {statistics.median(times):7.2f} ms   95 % {high(times):7.2f} ms")
+    return taken
+
+
+def goals_of_pages(taken: dict[str, list[float]]) -> bool:
+    """Print the goal of the page, and tell whether it is missed."""
+    plain = statistics.median(taken["plain list"])
+    every = [one for name, times in taken.items() if name != "plain list" for one in times]
+    ratio = statistics.median(every) / plain
+    print(
+        f"  search page against a plain list in the same frame: {ratio:.2f} times (at most {PAGE_BY_PLAIN})"
+    )
+    return ratio > PAGE_BY_PLAIN
+
+
+def member() -> Client:
+    """Return a signed-in colleague of a member."""
+    person = Person.objects.filter(email="member@bench.example").first()
+    if person is None:
+        person = Person.objects.create_user("member@bench.example", None, name="Member", language="en")
+        firm = Organisation.objects.create(name="Member", member_since=date(2024, 1, 1))
+        Affiliation.objects.create(person=person, organisation=firm)
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return client
+
+
+def high(times: Sequence[float]) -> float:
+    """Return the 95th percentile."""
+    return sorted(times)[int(len(times) * 0.95)]
+
+
+def megabytes() -> float:
+    """Return how large the database is."""
+    if connection.vendor == "sqlite":
+        return Path(str(connection.settings_dict["NAME"])).stat().st_size / 1e6
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_database_size(current_database())")
+        return float(cursor.fetchone()[0]) / 1e6
