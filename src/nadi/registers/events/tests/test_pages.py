@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.cast import Cast, client_for, queries_for
 
-from nadi.registers.events.links import token_for
-from nadi.registers.events.models import Event, Lesson, Registration, Seat, Verdict
+from nadi.registers.events.models import Event, Lesson, Registration, Verdict
 from nadi.registers.events.tests.factory import (
     PRICES,
     attended,
@@ -357,37 +356,6 @@ def test_the_public_feed_holds_public_events_alone(cast: Cast) -> None:
 def test_only_a_public_event_has_a_public_page(cast: Cast) -> None:
     hidden, shown = fair(cast), fair(cast, name="Open Days", audience=Event.Audience.PUBLIC)
     assert [status_of(Client(), "events.open", one.uid) for one in (hidden, shown)] == [404, 200]
-
-
-GUEST = {"name": "Guest Unknown", "email": "guest@far.example", "count": "1", "agrees": "on"}
-
-
-def test_a_guest_takes_a_seat_on_the_public_page(cast: Cast) -> None:
-    event = training(cast, audience=Event.Audience.PUBLIC, guests_welcome=True)
-    Client().post(reverse("events.open", args=[event.uid]), GUEST)
-    seat = event.seats.get()
-    assert (seat.name, seat.email, seat.state) == ("Guest Unknown", "guest@far.example", "held")
-
-
-def test_a_guest_who_does_not_agree_gets_no_seat(cast: Cast) -> None:
-    event = training(cast, audience=Event.Audience.PUBLIC, guests_welcome=True)
-    text = Client().post(reverse("events.open", args=[event.uid]), {**GUEST, "agrees": ""}).content.decode()
-    assert ("Without this we cannot hold a seat" in text, event.seats.count()) == (True, 0)
-
-
-def test_a_guest_finds_no_form_where_guests_are_not_welcome(cast: Cast) -> None:
-    event = training(cast, audience=Event.Audience.PUBLIC)
-    Client().post(reverse("events.open", args=[event.uid]), GUEST)
-    assert event.seats.count() == 0
-
-
-def test_a_guest_gives_the_seat_back_by_link(cast: Cast) -> None:
-    event = training(cast, audience=Event.Audience.PUBLIC, guests_welcome=True)
-    Client().post(reverse("events.open", args=[event.uid]), GUEST)
-    registration = Registration.objects.get()
-    token = token_for("registration", registration)
-    Client().post(reverse("events.give_back_by_link", args=[token]), {"seats": [event.seats.get().uid]})
-    assert event.seats.get().state == Seat.State.CANCELLED
 
 
 def test_a_verdict_and_a_lesson_are_kept(cast: Cast) -> None:
