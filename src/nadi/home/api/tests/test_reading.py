@@ -10,6 +10,8 @@ from tests.cast import Cast, actor_of_person, client_for
 from nadi.companies.models import Affiliation
 from nadi.home.api.actions.tokens import end_token
 from nadi.home.api.models import ApiToken
+from nadi.home.api.operations.registers import TOLD
+from nadi.home.api.schemas import EntryBase
 from nadi.home.api.tests.programs import ROOT, program_of, said, token_of
 from nadi.registers.entries.actions.keeping import Facts, keep_entry
 from nadi.registers.entries.models import Entry
@@ -129,3 +131,14 @@ def test_the_search_finds_what_the_organisation_may_see(cast: Cast) -> None:
     supplier(cast, "Gripper bars hidden", audience=Entry.Audience.STAFF)
     hits = said(program_of(cast.rioni.representative), "/search?q=gripper")["hits"]
     assert [(one["kind"], one["key"]) for one in hits] == [("suppliers", shown.uid)]
+
+
+def test_what_a_register_tells_of_its_own_has_been_decided_for_each() -> None:
+    assert sorted(TOLD) == sorted(all_registers())
+
+
+@pytest.mark.parametrize(
+    ("register", "column"), [("talents", "wage_from"), ("experts", "email"), ("events", "online_link")]
+)
+def test_what_is_for_few_is_not_told_to_programs(register: str, column: str) -> None:
+    assert column not in (*TOLD[register], *EntryBase.model_fields)
