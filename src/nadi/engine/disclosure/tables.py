@@ -53,9 +53,23 @@ def protect_table(*, cells: Cells, rules: Rules) -> ProtectedTable:
     }
     while (weak := next(weak_places(full, suppressed, rules), None)) is not None:
         suppressed[next_to_go(full, suppressed, weak)] = "secondary"
+    suppressed = without_needless(full, suppressed, rules)
     rows, columns = names_of(full)
     values = {place: None if place in suppressed else total_of(given) for place, given in full.items()}
     return ProtectedTable(rows=rows, columns=columns, values=values, suppressed=suppressed)
+
+
+def without_needless(
+    full: Mapping[Place, Sequence[Contribution]], suppressed: Mapping[Place, Why], rules: Rules
+) -> dict[Place, Why]:
+    """Show again, the largest first, what was kept back for others and is not needed for that any more."""
+    kept = dict(suppressed)
+    secondary = [place for place, why in kept.items() if why == "secondary"]
+    for place in sorted(secondary, key=lambda one: (-total_of(full[one]), one)):
+        fewer = {one: why for one, why in kept.items() if one != place}
+        if next(weak_places(full, fewer, rules), None) is None:
+            kept = fewer
+    return kept
 
 
 def with_margins(cells: Cells) -> dict[Place, tuple[Contribution, ...]]:

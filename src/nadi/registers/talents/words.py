@@ -20,7 +20,7 @@ SIZES = dict(Organisation.Size.choices)
 LEVELS = dict(LanguageLevel.choices)
 
 
-def facts_of(candidate: Candidate) -> list[tuple[str, Any]]:
+def facts_of(candidate: Candidate, *, with_place: bool = True) -> list[tuple[str, Any]]:
     """Return the blind facts of a candidate, the empty ones left out."""
     yes = _("yes")
     pairs = [
@@ -29,9 +29,8 @@ def facts_of(candidate: Candidate) -> list[tuple[str, Any]]:
         (_("Experience"), years_in_words(candidate.years)),
         (_("Education"), candidate.get_education_display()),
         (_("Skills"), ", ".join(candidate.skills)),
-        (_("Not found in the classification"), ", ".join(candidate.uncoded)),
         (_("Languages"), languages_in_words(candidate.languages)),
-        (_("Place"), place_of(candidate)),
+        (_("Place"), place_of(candidate) if with_place else ""),
         (_("Would move"), yes if candidate.will_move else ""),
         (_("Works from afar"), yes if candidate.is_remote else ""),
         (_("Available from"), date_format(candidate.available_from) if candidate.available_from else ""),
@@ -58,10 +57,10 @@ def band(low: Any, high: Any, currency: str = "") -> str:
     """Return a span of amounts."""
     kept = currency or settings.CURRENCY
     if low is not None and high is not None:
-        return f"{figures.money(low, kept)} – {figures.money(high, kept)}"
+        return f"{figures.money_text(low, kept)} – {figures.money_text(high, kept)}"
     if low is not None:
-        return _("from %(amount)s") % {"amount": figures.money(low, kept)}
-    return _("up to %(amount)s") % {"amount": figures.money(high, kept)} if high is not None else ""
+        return _("from %(amount)s") % {"amount": figures.money_text(low, kept)}
+    return _("up to %(amount)s") % {"amount": figures.money_text(high, kept)} if high is not None else ""
 
 
 def job_in_words(job: Mapping[str, Any]) -> str:

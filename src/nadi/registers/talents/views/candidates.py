@@ -24,7 +24,7 @@ from nadi.registers.talents.queries.candidates import (
     requests_of,
 )
 from nadi.registers.talents.words import facts_of, who
-from nadi.web.access import Request, is_allowed, needs
+from nadi.web.access import Actor, Request, is_allowed, needs
 from nadi.web.files import file_response
 from nadi.web.forms import once
 from nadi.web.localized import localized
@@ -51,7 +51,15 @@ def detail(request: Request, candidate: Candidate) -> HttpResponse:
         "may_identify": is_allowed(actor, "talents.see_identity", candidate),
         "may_erase": is_allowed(actor, "talents.erase", candidate),
     }
-    return answer_detail(request, candidate, "talents/detail.html", facts=facts_of(candidate), **context)
+    facts = [*facts_of(candidate, with_place=False), *coding_gaps(actor, candidate)]
+    return answer_detail(request, candidate, "talents/detail.html", facts=facts, **context)
+
+
+def coding_gaps(actor: Actor, candidate: Candidate) -> list[tuple[str, str]]:
+    """Return, for the office, the skills that no code was found for: they match by their words alone."""
+    if not actor.is_staff or not candidate.uncoded:
+        return []
+    return [(_("Not found in the classification"), ", ".join(candidate.uncoded))]
 
 
 @needs("talents.see", get=candidate_for)
