@@ -109,7 +109,7 @@ def place_of(entry: Entry) -> str:
     wider = entry.get_region_display() if entry.region else country_name(entry.country)
     if entry.country == HOME and town and not entry.region:
         wider = ""
-    return ", ".join(str(part) for part in (town, wider) if part)
+    return ", ".join(dict.fromkeys(str(part) for part in (town, wider) if part))
 
 
 def standing_of(entry: Entry) -> Sentence:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Field
 
+from nadi.companies.places import country_name
 from nadi.registers.entries.history import label_of, written
 from nadi.registers.entries.models import Entry
 from nadi.web.access import Sentence
@@ -82,6 +83,8 @@ def shown(entry: Entry, field: Field[Any, Any]) -> str:
     if field.is_relation and value is not None:
         there = getattr(entry, field.name)
         return localized(there) if hasattr(there, "name_local") else str(there)
+    if field.name == "country" and value:
+        return country_name(value)
     return written(entry, field.name, value)
 
 
