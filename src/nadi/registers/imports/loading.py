@@ -6,7 +6,7 @@
 Duplicates at least `certain` alike are merged, others are entered as new.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +16,8 @@ from nadi.registers.imports.actions.beginning import Choices, Upload, begin
 from nadi.registers.imports.actions.deciding import decide_all
 from nadi.registers.imports.checking import check
 from nadi.registers.imports.models import Row, Run
-from nadi.registers.imports.reasons import said
+from nadi.registers.imports.reasons import Reason, said
+from nadi.registers.imports.targets import targets
 from nadi.registers.imports.writing import conclude, write
 from nadi.web.access import Actor, Sentence
 
@@ -86,4 +87,14 @@ def refused_rows(run: Run) -> list[tuple[str, str]]:
     bad = Row.objects.filter(run=run, result=Row.Result.REFUSED) | Row.objects.filter(
         run=run, outcome=Row.Outcome.FAILED
     )
-    return [(row.place, " ".join(said(one) for one in row.reasons)) for row in bad.order_by("number")]
+    labels = {one.name: str(one.label) for one in targets()[run.target].fields}
+    return [
+        (row.place, " ".join(with_label(one, labels) for one in row.reasons))
+        for row in bad.order_by("number")
+    ]
+
+
+def with_label(one: Reason, labels: Mapping[str, str]) -> str:
+    """Return a reason as a sentence, after the field it is about."""
+    label = labels.get(str(one.get("field", "")))
+    return f"{label}: {said(one)}" if label else said(one)
