@@ -185,8 +185,10 @@ def matrix_table(standards: list[str], rows: list[queries.MatrixRow]) -> tables.
 
 @needs("services.members_certificates")
 def of_members(request: Request) -> HttpResponse:
-    """Show the certificates that members chose to show."""
+    """Show the certificates that members chose to show; `?firm=` narrows to one, for its own page."""
     rows = queries.shown_by_members(request.actor)
+    if firm := request.GET.get("firm", ""):
+        rows = rows.filter(organisation__uid=firm[:12])
     return render(request, "services/shown.html", shown_context(rows))
 
 
