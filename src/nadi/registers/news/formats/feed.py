@@ -114,8 +114,9 @@ def body_of(entry: Mapping[str, Any]) -> str:
 
 def published_of(entry: Mapping[str, Any]) -> Any:
     """Return when it was published, as far as it says."""
+    said = dict(entry)  # the parser's own mapping takes one word for another
     for name in ("published", "updated", "created"):
-        written = str(entry.get(name) or "")
+        written = str(said.get(name) or "")
         if written and (moment := moment_of(written)):
             return moment
     return None
