@@ -44,13 +44,17 @@ def rows_of(judgement: Judgement) -> list[Row]:
     return [row_of(judgement)]
 
 
-def row_of(judgement: Judgement) -> Row:
-    """Return a condition's row, or a group's with those inside."""
+TURNED = {"yes": "no", "no": "yes", "unknown": "unknown"}
+
+
+def row_of(judgement: Judgement, *, is_unwanted: bool = False) -> Row:
+    """Return a condition's row, or a group's with those inside; under "none of these" a no is good."""
     answer = str(judgement.answer)
-    label, tone = words.ANSWER_LABELS[answer], words.ANSWER_TONES[answer]
+    label, tone = words.ANSWER_LABELS[answer], words.ANSWER_TONES[TURNED[answer] if is_unwanted else answer]
     if judgement.verdict is None:
         heads = {"all": _("All of these"), "any": _("At least one of these"), "not": _("None of these")}
-        inside = [row_of(part) for part in judgement.parts]
+        unwanted = is_unwanted != (judgement.kind == "not")
+        inside = [row_of(part, is_unwanted=unwanted) for part in judgement.parts]
         return Row(answer=answer, label=label, tone=tone, asked=heads[judgement.kind], rows=inside)
     verdict = judgement.verdict
     return Row(

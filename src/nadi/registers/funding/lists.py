@@ -22,6 +22,8 @@ SEARCHED = ("order_common", "order_local", "funder", "funder_local", "implemente
 class ProgrammeFilter(EntryFilter):
     """What the programmes can be narrowed to."""
 
+    country = None
+    region = None
     can = filters.ChoiceFilter(
         label=_("My firm can get it"),
         choices=[("yes", _("yes")), ("unknown", _("not known yet"))],
@@ -64,6 +66,16 @@ def amount_of(programme: Programme) -> str:
     return f"{money_text(least, currency)} – {money_text(most, currency)}"
 
 
+def status_of(programme: Programme) -> str:
+    """Write where a programme stands; one that another took the place of is open to nobody."""
+    if programme.superseded_by_id is not None:
+        return str(_("superseded"))
+    is_past = programme.closes is not None and programme.deadline is None
+    if is_past and programme.status == Programme.Status.ACTIVE:
+        return str(_("deadline passed"))
+    return str(programme.get_status_display())
+
+
 def columns_of_programmes() -> list[Column]:
     """Return the columns: what it is, whose money, how much for one firm, until when."""
     common = {one.name: one for one in entry_columns("funding.detail")}
@@ -71,7 +83,7 @@ def columns_of_programmes() -> list[Column]:
         Column(name="kind", label=_("Kind"), value=lambda row: row.get_kind_display(), sort="kind"),
         Column(name="funder", label=_("Funder"), value=lambda row: localized(row, "funder"), sort="funder"),
         Column(name="amount", label=_("For one firm"), value=amount_of, sort="amount_max", is_numeric=True),
-        Column(name="status", label=_("Status"), value=lambda row: row.get_status_display(), sort="status"),
+        Column(name="status", label=_("Status"), value=status_of, sort="status"),
     ]
     first = [common.pop("name"), *own, common.pop("deadline")]
     common.pop("place")

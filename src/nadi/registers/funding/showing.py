@@ -12,7 +12,7 @@ from nadi.companies.places import country_name
 from nadi.engine.eligibility import Assessment
 from nadi.registers.funding.deadlines import window_of
 from nadi.registers.funding.explaining import asked_rows, reason_in_words, rows_of
-from nadi.registers.funding.lists import amount_of
+from nadi.registers.funding.lists import amount_of, status_of
 from nadi.registers.funding.models import Programme
 from nadi.registers.funding.offers import amount_in_words, offered, per_cent
 from nadi.registers.funding.queries.applications import own_open
@@ -123,7 +123,7 @@ def facts_of(programme: Programme) -> list[tuple[Sentence, Any]]:
     """Return the facts of a programme, the empty ones left out."""
     pairs: Sequence[tuple[Sentence, Any]] = [
         (_("Kind"), programme.get_kind_display()),
-        (_("Status"), programme.get_status_display()),
+        (_("Status"), status_of(programme)),
         (_("Funder"), localized(programme, "funder")),
         (_("Run by"), localized(programme, "implementer")),
         (_("For one firm"), amount_of(programme)),

@@ -92,6 +92,17 @@ class Asked:
     source: BoundField
     as_of: BoundField
 
+    @property
+    def head(self) -> str:
+        """Say where the fact stands and since when, or ask for it."""
+        told = [str(one.value()) for one in (self.source, self.as_of) if one.value()]
+        return ", ".join(told) or str(_("Where does it stand, and as of when?"))
+
+    @property
+    def has_mistake(self) -> bool:
+        """Tell whether something is wrong with the source or the day."""
+        return bool(self.source.errors or self.as_of.errors)
+
 
 class FactsForm(Form):
     """All facts of a firm, each with its source and day; an empty one is not known."""
