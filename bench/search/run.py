@@ -31,8 +31,7 @@ def run(asked: argparse.Namespace) -> int:
         began = time.perf_counter()
         added = fill(size, asked.words, words)
         took = time.perf_counter() - began
-        print(f"
-{size:,} documents ({connection.vendor}, {megabytes():,.0f} MB)")
+        print(f"\n{size:,} documents ({connection.vendor}, {megabytes():,.0f} MB)")
         print(f"  {added:,} added in {took:.0f} s")
         engine = engine_figures(questions(words, asked.questions))
         missed = goals_of_engine(engine)

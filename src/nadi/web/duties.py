@@ -10,6 +10,7 @@ from nadi.web.jobs.starting import ACTIVE
 from nadi.web.mail import deliver_due, give_up_stuck
 from nadi.web.models import Job, Mail
 from nadi.web.schedule import every, forget_old_ticks
+from nadi.web.search.outbox import tell_changes
 
 KEPT_FOR = timedelta(days=90)
 QUEUE_KEPT_FOR = timedelta(days=7)
@@ -26,6 +27,12 @@ def send_waiting_mail() -> None:
     """Try again what could not be sent, when its pause is over."""
     deliver_due()
     give_up_stuck()
+
+
+@every(minutes=0.25)
+def tell_search_server() -> None:
+    """Tell a search server outside of the database what changed, where there is one."""
+    tell_changes()
 
 
 @every(minutes=24 * 60)

@@ -221,6 +221,9 @@ if OPENERS < 1:
 # Modules that this association does not use, by name (see nadi.web.modules).
 OFF = env.list("NADI_OFF", default=[])
 
+# An OpenSearch or Elasticsearch that answers searches; without it the database does.
+SEARCH_URL = env.str("NADI_SEARCH_URL", default="")
+
 # Open Contracting: the publisher's prefix (from standard.open-contracting.org) and the data's licence.
 OCDS_PREFIX = env.str("NADI_OCDS_PREFIX", default="ocds-000000")
 OCDS_LICENCE = env.str("NADI_OCDS_LICENCE", default="https://creativecommons.org/publicdomain/zero/1.0/")

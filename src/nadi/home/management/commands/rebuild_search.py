@@ -7,10 +7,11 @@ from django.db import transaction
 
 from nadi.web.models import SearchDocument
 from nadi.web.search import forget_kind, put, sources
+from nadi.web.search.backends import index
 
 
 class Command(BaseCommand):
-    """Rebuild the search, kind by kind; readers find the old until a kind is done."""
+    """Rebuild the search, kind by kind, and the index last; readers find the old until a kind is done."""
 
     help = "Keep what the search knows anew, from what every app tells."
 
@@ -26,3 +27,4 @@ class Command(BaseCommand):
         for kind in sorted(set(unknown)):
             forget_kind(kind)
             self.stdout.write(f"{kind}: forgotten")
+        index().rebuild()

@@ -22,8 +22,8 @@ def database_index() -> DatabaseIndex:
 
 def index() -> Index:
     """Return what answers searches."""
-    if url := str(getattr(settings, "SEARCH_URL", "")):
-        return server_at(url)
+    if settings.SEARCH_URL:
+        return server_at(settings.SEARCH_URL)
     return database_index()
 
 
