@@ -131,7 +131,7 @@ MACHINES = (
     ("kolkheti", "Heidelberg", "Speedmaster CD 102", "offset printing", 2008),
     ("kartli", "Bobst", "SP 102-E", "die-cutting", 1998),
     ("imereti", "Bobst", "M1 340", "label printing", 2017),
-    ("bolnisi", "Heidelberg", "Speedmaster SM 74", "offset printing", 2004),
+    ("kartli", "Heidelberg", "Speedmaster SM 74", "offset printing", 2004),
     ("imereti", "Heidelberg", "GTO 52", "offset printing", 1995),
     ("rioni", "Windmöller & Hölscher", "Varex II", "film extrusion", 2015),
     ("mtkvari", "Windmöller & Hölscher", "Miraflex", "flexographic printing", 2013),
@@ -199,9 +199,9 @@ def found(cast: Cast, machine: Machine) -> None:
 
 
 def wanted(cast: Cast, machine: Machine) -> None:
-    """Let Bolnisi Print House wait: one firm has offered, one has not answered yet."""
+    """Let Kartli Box wait: one firm has offered, one has not answered yet."""
     asked = ask_part(
-        by=cast.actors["bolnisi"],
+        by=cast.actors["kartli"],
         machine=machine,
         facts={
             "part": "Ink fountain roller motor",

@@ -11,6 +11,7 @@ from nadi.home.demo.cluster import load_firms, load_people
 from nadi.home.demo.further_purchases import FURTHER_PURCHASES
 from nadi.home.demo.playing import Cast, play
 from nadi.home.demo.purchases import PURCHASES
+from nadi.home.demo.registers import fill_registers
 
 
 class Command(BaseCommand):
@@ -29,4 +30,5 @@ class Command(BaseCommand):
             purchases = PURCHASES + FURTHER_PURCHASES
             for purchase in purchases:
                 play(purchase, cast)
-        self.stdout.write(f"Loaded {len(firms)} organisations and {len(purchases)} pools.")
+            fill_registers(cast)
+        self.stdout.write(f"Loaded {len(firms)} organisations, {len(purchases)} pools and the registers.")
