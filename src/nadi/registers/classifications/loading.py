@@ -128,7 +128,7 @@ def fill(term: Term, row: TermRow, named: Mapping[str, str]) -> None:
         "belongs_to": sorted(set(row.belongs_to)),
     }
     for name, value in told.items():
-        if value:
+        if value and not (row.is_addition and getattr(term, name)):
             setattr(term, name, value)
     term.is_withdrawn = row.is_withdrawn
     term.search_text = search_text(

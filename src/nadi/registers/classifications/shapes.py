@@ -33,6 +33,8 @@ class TermRow:
     other_words: Sequence[str] = ()
     belongs_to: Sequence[str] = ()
     is_withdrawn: bool = False
+    # A file of notes adds to what the publisher's own table says and replaces nothing of it.
+    is_addition: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -58,6 +58,7 @@ def nace_notes(row: Record) -> Iterator[TermRow]:
         parent=row["Parent"],
         level=level_of(row["Level"]),
         description="\n\n".join(note for note in notes if note),
+        is_addition=True,
     )
 
 

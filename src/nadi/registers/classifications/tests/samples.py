@@ -22,14 +22,14 @@ ISCO = """code,level,parent,preferredLabel,description
 73,2,7,Printing workers,
 """
 OCCUPATIONS = """conceptUri,code,iscoGroup,preferredLabel,altLabels,description,status
-http://e/occupation/aaaaaaaa-0000-0000-0000-000000000001,7322.2,7322,flexo press operator,flexographer|label printer,Prints.,released
-http://e/occupation/aaaaaaaa-0000-0000-0000-000000000002,7322.9,7322,letterpress operator,,,obsolete
+http://e/aaaaaaaa-0000-0000-0000-000000000001,7322.2,7322,flexo press operator,flexographer,Prints.,released
+http://e/aaaaaaaa-0000-0000-0000-000000000002,7322.9,7322,letterpress operator,,,obsolete
 """
 SKILLS = """conceptUri,preferredLabel,skillType,reuseLevel,altLabels,broader,description
-http://e/skill/bbbbbbbb-0000-0000-0000-000000000001,mix inks,skill,sector-specific,blend inks,printing,Mix
+http://e/bbbbbbbb-0000-0000-0000-000000000001,mix inks,skill,sector-specific,blend inks,printing,Mix
 """
 SKILL_GROUPS = """conceptType,conceptUri,preferredLabel,altLabels,inScheme,description,code
-SkillGroup,http://e/skill/S8.1,printing,,http://x,,S8.1
+SkillGroup,http://e/S8.1,printing,,http://x,,S8.1
 """
 DAC = """code,name,category,status,withdrawal,description
 32130,Small enterprises,321,active,,Support to small firms

@@ -104,6 +104,15 @@ def test_older_edition_does_not_replace_the_one_in_use() -> None:
 
 
 @pytest.mark.django_db
+def test_notes_add_to_a_table_and_replace_nothing_of_it() -> None:
+    load("nace_rev2.csv")
+    load("nace_notes.csv")
+    term = Term.objects.get(code="17.21")
+    assert (term.title, term.description) == ("Corrugated paper and boxes", "- boxes\n\n- trays")
+    assert load("nace_rev2.csv")[:2] == (0, 0)
+
+
+@pytest.mark.django_db
 def test_unknown_table_is_refused_with_a_sentence() -> None:
     with pytest.raises(Refused, match="none of the published tables"):
         load_file(by=STAFF, name="list.csv", content=b"a,b\n1,2\n")
