@@ -16,7 +16,7 @@ from nadi.companies.places import REGIONS, is_country
 from nadi.companies.sectors import titles
 from nadi.home.search_facets import facets_of, place_label, register_choices
 from nadi.home.search_snippets import snippet
-from nadi.web.access import Request, public
+from nadi.web.access import Request, is_allowed, public
 from nadi.web.components.frame import address_of
 from nadi.web.localized import localized
 from nadi.web.search import Found, Hit, Query, readers_of, search, sources
@@ -87,7 +87,7 @@ def context_of(request: Request, query: Query, found: Found) -> dict[str, Any]:
         "registers": register_choices(request, found, "".join(query.kinds)),
         "facets": facets_of(request, found),
         "kept": [(name, request.GET[name]) for name in KEPT_IN_ADDRESS if request.GET.get(name)],
-        "save_url": address_of("entries.save_search") if request.actor.is_signed_in else "",
+        "save_url": address_of("entries.save_search") if is_allowed(request.actor, "entries.saved") else "",
     }
 
 

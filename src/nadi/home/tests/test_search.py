@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
+from django.core.management import call_command
 from django.test import Client, TestCase
 from django.utils import timezone
 from tests.cast import Cast, client_for, queries_for
 
 from nadi.home.search_snippets import snippet
-from nadi.web.search import MEMBERS, OFFICE, PUBLIC, Document, put
+from nadi.registers.entries.registry import all_registers
+from nadi.web.search import MEMBERS, OFFICE, PUBLIC, Document, put, sources
 
 
 def document(key: str, title: str, **facts: object) -> Document:
@@ -167,3 +169,20 @@ def test_a_snippet_begins_before_the_first_match() -> None:
     text = "word " * 200 + "press " + "word " * 200
     line = "".join(words for words, _is_match in snippet(text, "press"))
     assert (line.startswith("… word"), "press" in line, line.endswith("…"), len(line) < 200) == (True,) * 4
+
+
+def test_a_search_can_be_saved_by_members_alone(cast: Cast, client: Client) -> None:
+    put([document("one", "Press")])
+    pages = [
+        who.get("/search/?q=press").content.decode() for who in (client, client_for(cast.rioni.colleague))
+    ]
+    assert ['value="q=press"' in page for page in pages] == [
+        False,
+        True,
+    ]
+
+
+def test_every_kind_that_is_kept_is_told_anew_by_a_source(cast: Cast) -> None:
+    call_command("rebuild_search", verbosity=0)
+    kinds = {"organisation", "pool", "tender", "vacancy", *(name for name in all_registers())}
+    assert set(sources()) == kinds
