@@ -26,8 +26,13 @@ class Address:
         return bool(getattr(self.view, "nadi_verb", False))
 
     @property
+    def kept_by(self) -> str:
+        """Return the module of the view, also of one that was partly applied."""
+        return str(getattr(self.view, "func", self.view).__module__)
+
+    @property
     def is_ours(self) -> bool:
-        return str(self.view.__module__).startswith("nadi.")
+        return self.kept_by.startswith("nadi.")
 
 
 def addresses() -> list[Address]:

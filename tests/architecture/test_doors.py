@@ -21,9 +21,7 @@ def ours() -> list[Address]:
 
 
 def test_every_address_is_ours_or_of_sign_in() -> None:
-    strangers = [
-        one.path for one in addresses() if not one.is_ours and not one.view.__module__.startswith(NOT_OURS)
-    ]
+    strangers = [one.path for one in addresses() if not one.is_ours and not one.kept_by.startswith(NOT_OURS)]
     assert strangers == []
 
 
