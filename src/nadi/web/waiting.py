@@ -1,7 +1,7 @@
 """What waits for a reader, as an app tells it and the first page shows it.
 
-`waiting.py` of an app holds `steps_for(actor) -> list[Waiting]` and `deadlines_for(actor) -> Iterator[Event]`,
-each in a number of queries that does not grow with what waits.
+`waiting.py` of an app holds `steps_for(actor) -> list[Waiting]` and
+`deadlines_for(actor) -> Iterator[Event]`, each in a number of queries that does not grow with what waits.
 """
 
 from dataclasses import dataclass

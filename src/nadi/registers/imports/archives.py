@@ -27,15 +27,7 @@ def unpacked(upload: Upload) -> list[Upload]:
     """Return the files of an archive; raises `Unreadable` with a sentence."""
     try:
         return list(files_in(upload))
-    except (
-        zipfile.BadZipFile,
-        OSError,
-        ValueError,
-        NotImplementedError,
-        EOFError,
-        RuntimeError,
-        zlib.error,
-    ) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, RuntimeError, zlib.error) as error:
         raise Unreadable(DAMAGED) from error
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from nadi.registers.classifications import queries
 from nadi.registers.classifications.actions.files import load_file
 from nadi.registers.classifications.models import Scheme, Term
+from nadi.registers.classifications.shapes import Source
 from nadi.registers.classifications.sources import read, source_of
 from nadi.registers.classifications.sources.published import SOURCES
 from nadi.registers.classifications.tests.samples import EDITIONS, FILES, OCCUPATIONS
@@ -120,8 +121,8 @@ def test_unknown_table_is_refused_with_a_sentence() -> None:
 
 @given(content=st.binary(max_size=400), source=st.sampled_from(SOURCES))
 @settings(max_examples=60, deadline=None)
-def test_any_bytes_are_read_without_an_exception(content: bytes, source: object) -> None:
-    list(read(source, b",".join(head.encode() for head in sorted(source.heads)) + b"\n" + content))  # type: ignore[attr-defined]
+def test_any_bytes_are_read_without_an_exception(content: bytes, source: Source) -> None:
+    list(read(source, b",".join(head.encode() for head in sorted(source.heads)) + b"\n" + content))
 
 
 @given(cut=st.integers(0, 400), name=st.sampled_from(sorted(FILES)))

@@ -87,7 +87,7 @@ def packed(content: bytes) -> str:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             names = set(archive.namelist())
             size = sum(one.file_size for one in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError) as error:
         raise Unreadable(DAMAGED) from error
     if names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"} or "[Content_Types].xml" in names:
         if size > MOST_UNPACKED:
