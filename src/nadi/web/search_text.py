@@ -18,9 +18,10 @@ SPELLED = (
 )
 LATIN = {pair[0]: pair[1:] for pair in SPELLED.split()}
 TABLE = str.maketrans(LATIN)
-# What people type for Georgian letters without having learnt a romanisation: ქ as q, ც as c, წ as w, ხ as x.
-CASUAL = re.compile("q|y|x|c(?!h)|w")
-AS_MEANT = {"q": "k", "y": "k", "x": "kh", "c": "ts", "w": "ts"}
+# What people type for Georgian letters without having learnt a romanisation: ქ as q, ც as c, წ as w, ხ as x,
+# ფ as f.
+CASUAL = re.compile("q|y|x|c(?!h)|w|f")
+AS_MEANT = {"q": "k", "y": "k", "x": "kh", "c": "ts", "w": "ts", "f": "p"}
 ACCENTS = re.compile("[\u0300-\u036f'’ʼ]")
 WORD = re.compile(r"[^\W_]+")
 LONGEST_WORD = 40

@@ -54,6 +54,12 @@ def test_georgian_is_found_however_it_is_typed(typed: str) -> None:
     assert keys(typed) == ["one"]
 
 
+@pytest.mark.parametrize("typed", ["firmebi", "pirmebi", "mcire firmebis", "mtsire firmbeis"])
+def test_the_georgian_p_is_found_typed_as_f(typed: str) -> None:
+    put([document("one", title_local="მცირე ფირმების გრანტი")])
+    assert keys(typed) == ["one"]
+
+
 def test_latin_is_found_by_georgian_letters() -> None:
     put([document("one", "Borjomi water")])
     assert keys("ბორჯომი") == ["one"]
