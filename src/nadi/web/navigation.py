@@ -24,6 +24,8 @@ class MenuItem:
     needs: str
     order: int = 100
     prefix: str | tuple[str, ...] = ""
+    # What stands between this entry and the pages of an app: (label, url), from the top.
+    between: Callable[[Actor, str], list[tuple[Sentence, str]]] | None = None
 
 
 def menu_items() -> list[MenuItem]:
@@ -52,6 +54,18 @@ def menu_for(actor: Actor, path: str) -> list[dict[str, Any]]:
     return shown
 
 
+def way_to(request: HttpRequest, actor: Actor) -> list[tuple[Sentence, str]]:
+    """Return the way to a page that states none of its own: the entry of the menu above it, and what follows."""
+    path, match = request.path, request.resolver_match
+    app = (match.url_name or "").partition(".")[0] if match else ""
+    way: list[tuple[Sentence, str]] = []
+    for item in menu_items():
+        url = reverse(item.url_name)
+        if url != "/" and path.startswith(item.prefix or url) and is_allowed(actor, item.needs):
+            way = [(item.label, url), *(item.between(actor, app) if item.between else [])]
+    return [step for step in way if step[1] != path]
+
+
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     """Give every template the frame of the page."""
     actor = actor_of(request)
@@ -59,6 +73,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "navigation": menu_for(actor, request.path),
+        "breadcrumbs": way_to(request, actor) if actor.is_signed_in else [],
         "organisation_choices": choices,
         "theme": request.COOKIES.get("theme", "auto"),
         "is_demo": settings.DEMO,

@@ -65,6 +65,11 @@ def crumbs(actor: Actor, register: Register) -> list[tuple[Sentence, str]]:
     return [*top, (register.title, "")]
 
 
+def register_above(actor: Actor, name: str) -> list[tuple[Sentence, str]]:
+    """Return the register in whose app a page stands, if the reader may open it."""
+    return [(one.title, address(one.list_url)) for one in open_registers(actor) if one.name == name]
+
+
 def way_to(request: Request, entry: Entry) -> dict[str, Any]:
     """Return the way to a page that hangs on an entry."""
     register = register_of(entry)

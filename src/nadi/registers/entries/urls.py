@@ -3,6 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from nadi.registers.entries.showing import register_above
 from nadi.registers.entries.views import index, linked, merging, office, searches, talking
 from nadi.web.navigation import MenuItem
 
@@ -15,6 +16,7 @@ MENU = [
         needs="entries.index",
         order=25,
         prefix=(*PREFIXES, "/services/", "/events/", "/news/"),
+        between=register_above,
     )
 ]
 

@@ -93,6 +93,11 @@ class Listing:
         """Tell whether there is anything to type into."""
         return bool(self.search or self.finder)
 
+    @property
+    def is_folded(self) -> bool:
+        """Tell whether the filters would fill a phone before its first row: they fold behind the search."""
+        return self.is_searched and self.filters is not None and len(self.filters.base_filters) > 2
+
     def found(self, rows: QuerySet[Any], query: str) -> QuerySet[Any]:
         """Return the rows that what was typed finds."""
         if self.finder:
