@@ -85,7 +85,7 @@ def offer_part(*, by: Actor, answer: PartAnswer, facts: Facts) -> PartAnswer:
             setattr(kept, name, facts[name])
         kept.state, kept.answered = Answer.OFFERED, timezone.now()
         kept.save()
-        record(by=by, verb="suppliers.offer_part", subject=f"part-request:{asked.uid}")
+        record(by=by, verb="suppliers.offer_part", subject=f"part-answer:{kept.uid}")
         if is_first:
             tell_offered(asked)
     return kept
@@ -94,14 +94,14 @@ def offer_part(*, by: Actor, answer: PartAnswer, facts: Facts) -> PartAnswer:
 def cannot_help(*, by: Actor, answer: PartAnswer) -> PartAnswer:
     """Say that one has no such part, or take an offer back before it was accepted."""
     with transaction.atomic():
-        asked = locked(answer.request)
+        locked(answer.request)
         kept = PartAnswer.objects.get(pk=answer.pk)
         if kept.state not in (Answer.ASKED, Answer.OFFERED):
             raise Refused(_("This was already answered."))
         kept.state, kept.answered = Answer.CANNOT, timezone.now()
         kept.message, kept.price, kept.contact, kept.terms = "", None, "", ""
         kept.save()
-        record(by=by, verb="suppliers.cannot_help", subject=f"part-request:{asked.uid}")
+        record(by=by, verb="suppliers.cannot_help", subject=f"part-answer:{kept.uid}")
     return kept
 
 

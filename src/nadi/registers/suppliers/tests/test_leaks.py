@@ -6,6 +6,7 @@ from django.test import Client
 from tests.cast import Cast, Member, actor_of_person, client_for
 
 from nadi.journal.models import Entry as Journalled
+from nadi.journal.subjects import names_of as names_in_journal
 from nadi.registers.suppliers.actions.parts import accept_part
 from nadi.registers.suppliers.models import PartRequest
 from nadi.registers.suppliers.tests.story import answer_of, machine_of, offer_of, standstill
@@ -95,6 +96,13 @@ def test_the_journal_tells_neither_make_nor_part(cast: Cast) -> None:
     offer_of(asked, cast.samgori)
     written = str([(one.subject, one.before, one.after) for one in Journalled.objects.all()])
     assert not re.search("bobst|gripper|599", written, re.IGNORECASE)
+
+
+def test_the_journal_does_not_bring_who_has_a_part_to_who_asked(cast: Cast) -> None:
+    asked = standstill(cast)
+    offer_of(asked, cast.samgori)
+    offered = Journalled.objects.get(verb="suppliers.offer_part").subject
+    assert (asked.uid in offered, names_in_journal({offered})) == (False, {offered: "a request for a part"})
 
 
 def test_a_mailed_link_answers_without_signing_in_and_tells_no_name(cast: Cast, client: Client) -> None:
