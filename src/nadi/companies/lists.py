@@ -10,7 +10,7 @@ from nadi.companies.models import Organisation
 from nadi.companies.places import REGIONS, country_name
 from nadi.companies.queries import is_member_on
 from nadi.companies.sectors import sector_title
-from nadi.web.listing import Column, Listing
+from nadi.web.listing import Column, Listing, choice
 from nadi.web.localized import localized, localized_order
 
 
@@ -61,10 +61,10 @@ ORGANISATIONS = Listing(
             sort=localized_order,
             link=lambda row: reverse("companies.detail", args=[row.uid]),
         ),
-        Column(name="kind", label=_("Kind"), value=lambda row: row.get_kind_display(), sort="kind"),
+        Column(name="kind", label=_("Kind"), value=choice("kind"), sort="kind"),
         Column(name="sector", label=_("Sector"), value=lambda row: sector_title(row.sector), sort="sector"),
         Column(name="towns", label=_("Towns"), value=towns_of),
-        Column(name="size", label=_("Size"), value=lambda row: row.get_size_display()),
+        Column(name="size", label=_("Size"), value=choice("size")),
         Column(
             name="since", label=_("Member since"), value=lambda row: row.member_since, sort="member_since"
         ),

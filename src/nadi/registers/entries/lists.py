@@ -32,6 +32,7 @@ from nadi.companies.sectors import sector_title, titles
 from nadi.registers.entries.models import Coding, Entry, Favourite
 from nadi.registers.entries.queries import by_name, is_hidden, is_stale
 from nadi.web.access import NOBODY, Sentence
+from nadi.web.forms.rendering import LongSelect
 from nadi.web.listing import Column
 from nadi.web.localized import localized
 
@@ -55,8 +56,12 @@ def divisions() -> list[tuple[str, str]]:
 class EntryFilter(filters.FilterSet):  # type: ignore[misc]  # django-filter ships no types
     """What a list of entries can be narrowed to."""
 
-    sector = filters.ChoiceFilter(label=_("Sector"), choices=divisions, empty_label=ALL, method="of_sector")
-    country = filters.ChoiceFilter(label=_("Country"), choices=country_choices, empty_label=ALL)
+    sector = filters.ChoiceFilter(
+        label=_("Sector"), choices=divisions, empty_label=ALL, method="of_sector", widget=LongSelect
+    )
+    country = filters.ChoiceFilter(
+        label=_("Country"), choices=country_choices, empty_label=ALL, widget=LongSelect
+    )
     region = filters.ChoiceFilter(label=_("Region"), choices=REGIONS, empty_label=ALL)
     deadline = filters.ChoiceFilter(
         label=_("Next date"), choices=AHEAD, empty_label=ALL, method="with_deadline"

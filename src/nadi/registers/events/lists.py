@@ -16,7 +16,7 @@ from nadi.registers.events.queries.seats import company_name
 from nadi.registers.events.topics import SCHEME, TOPICS
 from nadi.web.access import Sentence
 from nadi.web.components.figures import reader_locale
-from nadi.web.listing import Column, Listing
+from nadi.web.listing import Column, Listing, choice
 
 YES = [("yes", _("yes"))]
 MONTHS = [
@@ -93,7 +93,7 @@ EVENTS = Listing(
         COMMON["name"],
         Column(name="when", label=_("When"), value=when_text, sort="ends"),
         COMMON["place"],
-        Column(name="kind", label=_("Kind"), value=lambda row: row.get_kind_display()),
+        Column(name="kind", label=_("Kind"), value=choice("kind")),
         Column(name="phase", label=_("State"), value=standing_text),
         COMMON["deadline"],
         Column(name="begins", label=_("First day"), value=lambda row: row.begins, is_only_exported=True),

@@ -14,7 +14,7 @@ from nadi.registers.entries.models import Coding
 from nadi.registers.experts.models import Engagement, Expert
 from nadi.registers.experts.queries.contacts import rate_for_members
 from nadi.registers.experts.skills import PROCESSES, STANDARDS, coming_months, process_name
-from nadi.web.listing import Column, Listing
+from nadi.web.listing import Column, Listing, choice
 from nadi.web.localized import localized
 
 
@@ -90,7 +90,7 @@ def experts_listing(columns: Sequence[Column]) -> Listing:
         title=_("Experts and engineers"),
         columns=[
             NAME,
-            Column(name="kind", label=_("Kind"), value=lambda row: row.get_kind_display(), sort="kind"),
+            Column(name="kind", label=_("Kind"), value=choice("kind"), sort="kind"),
             Column(name="process", label=_("Processes"), value=processes_of),
             Column(name="make", label=_("Makes"), value=joined("make")),
             Column(name="standard", label=_("Standards"), value=joined("standard")),
@@ -98,7 +98,7 @@ def experts_listing(columns: Sequence[Column]) -> Listing:
             Column(
                 name="mode",
                 label=_("Works"),
-                value=lambda row: row.get_mode_display(),
+                value=choice("mode"),
                 is_only_exported=True,
             ),
             Column(name="rate", label=_("Day rate"), value=rate_for_members),
@@ -116,7 +116,7 @@ def experts_listing(columns: Sequence[Column]) -> Listing:
 
 EXPERTS = experts_listing([])
 EXPERTS_FOR_STAFF = experts_listing(
-    [Column(name="vetting", label=_("Vetting"), value=lambda row: row.get_vetting_display(), sort="vetting")]
+    [Column(name="vetting", label=_("Vetting"), value=choice("vetting"), sort="vetting")]
 )
 
 
@@ -136,7 +136,7 @@ ENGAGEMENTS = Listing(
             link=lambda row: reverse("experts.engagement", args=[row.uid]),
         ),
         Column(name="firm", label=_("Company"), value=lambda row: localized(row.organisation)),
-        Column(name="state", label=_("State"), value=lambda row: row.get_state_display(), sort="state"),
+        Column(name="state", label=_("State"), value=choice("state"), sort="state"),
         Column(name="requested", label=_("Asked on"), value=lambda row: row.requested, sort="requested"),
         Column(name="starts", label=_("From"), value=lambda row: row.starts, sort="starts"),
         Column(name="done", label=_("Done on"), value=lambda row: row.done_on, sort="done_on"),

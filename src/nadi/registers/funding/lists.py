@@ -12,7 +12,7 @@ from nadi.registers.funding.models import Application, Programme
 from nadi.registers.funding.queries.fitting import fits_for, own_organisation
 from nadi.registers.funding.queries.programmes import open_programmes
 from nadi.web.components.figures import money_text
-from nadi.web.listing import Column, Listing
+from nadi.web.listing import Column, Listing, choice
 from nadi.web.localized import localized
 
 ALL = _("all")
@@ -80,7 +80,7 @@ def columns_of_programmes() -> list[Column]:
     """Return the columns: what it is, whose money, how much for one firm, until when."""
     common = {one.name: one for one in entry_columns("funding.detail")}
     own = [
-        Column(name="kind", label=_("Kind"), value=lambda row: row.get_kind_display(), sort="kind"),
+        Column(name="kind", label=_("Kind"), value=choice("kind"), sort="kind"),
         Column(name="funder", label=_("Funder"), value=lambda row: localized(row, "funder"), sort="funder"),
         Column(name="amount", label=_("For one firm"), value=amount_of, sort="amount_max", is_numeric=True),
         Column(name="status", label=_("Status"), value=status_of, sort="status"),
@@ -136,7 +136,7 @@ APPLICATIONS = Listing(
             value=lambda row: localized(row.organisation),
             sort="organisation__name",
         ),
-        Column(name="state", label=_("Stage"), value=lambda row: row.get_state_display(), sort="state"),
+        Column(name="state", label=_("Stage"), value=choice("state"), sort="state"),
         Column(name="asked", label=_("Asked"), value=in_currency("asked"), sort="asked", is_numeric=True),
         Column(
             name="granted", label=_("Granted"), value=in_currency("granted"), sort="granted", is_numeric=True
@@ -158,7 +158,7 @@ APPLICATIONS = Listing(
         Column(
             name="reason",
             label=_("Why it was refused"),
-            value=lambda row: row.get_reason_display(),
+            value=choice("reason"),
             is_only_exported=True,
         ),
     ],

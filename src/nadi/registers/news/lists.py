@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from nadi.registers.entries.lists import ALL, SEARCHED, EntryFilter, standing_of
 from nadi.registers.entries.queries import by_name
 from nadi.registers.news.models import Feed, NewsItem
-from nadi.web.listing import Column, Listing
+from nadi.web.listing import Column, Listing, choice
 from nadi.web.localized import localized
 
 WHOSE = [("own", _("the association's own")), ("feeds", _("from feeds"))]
@@ -78,7 +78,7 @@ FEEDS = Listing(
             sort="name",
             link=lambda row: reverse("news.feed", args=[row.uid]),
         ),
-        Column(name="target", label=_("Brings"), value=lambda row: row.get_target_display(), sort="target"),
+        Column(name="target", label=_("Brings"), value=choice("target"), sort="target"),
         Column(name="checked", label=_("Last read"), value=lambda row: row.checked, sort="checked"),
         Column(name="standing", label=_("As it stands"), value=standing_of_feed),
         Column(name="brought", label=_("News brought"), value=lambda row: row.brought, is_numeric=True),

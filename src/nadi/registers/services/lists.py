@@ -14,7 +14,7 @@ from nadi.registers.entries.models import Coding
 from nadi.registers.services.accreditation import is_over, standing
 from nadi.registers.services.forms.services import place_name, standard_suggestions
 from nadi.registers.services.models import Certificate, Service
-from nadi.web.listing import Column, Listing
+from nadi.web.listing import Column, Listing, choice
 from nadi.web.localized import localized
 
 
@@ -76,7 +76,7 @@ SERVICES = Listing(
     title=_("Industry services"),
     columns=[
         NAME,
-        Column(name="kind", label=_("Kind"), value=lambda row: row.get_kind_display(), sort="kind"),
+        Column(name="kind", label=_("Kind"), value=choice("kind"), sort="kind"),
         Column(name="standard", label=_("Standards"), value=joined("standard")),
         Column(name="accreditation", label=_("Accreditation"), value=accreditation_of),
         Column(name="places", label=_("Places served"), value=joined("place", place_name)),
@@ -120,7 +120,7 @@ CERTIFICATES = Listing(
         Column(name="until", label=_("Valid until"), value=lambda row: row.valid_until, sort="valid_until"),
         Column(name="body", label=_("Certification body"), value=lambda row: row.body, sort="body"),
         Column(name="number", label=_("Number"), value=lambda row: row.number),
-        Column(name="shown", label=_("Who may see it"), value=lambda row: row.get_shown_display()),
+        Column(name="shown", label=_("Who may see it"), value=choice("shown")),
     ],
     order="until",
     template="services/certificates.html",

@@ -12,7 +12,7 @@ from nadi.registers.entries.models import Coding
 from nadi.registers.suppliers.makes import make_key
 from nadi.registers.suppliers.models import Machine, Supplier
 from nadi.registers.suppliers.queries.machines import codes_of_make
-from nadi.web.listing import Column, Listing
+from nadi.web.listing import Column, Listing, choice
 from nadi.web.localized import localized
 from nadi.web.search import narrowed
 
@@ -58,7 +58,7 @@ SUPPLIERS = Listing(
     title=_("Suppliers of technology and parts"),
     columns=[
         *entry_columns("suppliers.detail", with_deadline=False),
-        Column(name="kind", label=_("Kind"), value=lambda row: row.get_kind_display(), sort="kind"),
+        Column(name="kind", label=_("Kind"), value=choice("kind"), sort="kind"),
         Column(
             name="response",
             label=_("Answers within, hours"),

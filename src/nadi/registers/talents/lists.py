@@ -1,10 +1,11 @@
 """The lists of candidates, vacancies and questions."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import django_filters as filters
-from django.db.models import QuerySet
+from django.db.models import Case, F, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,10 +14,10 @@ from nadi.registers.entries.lists import ALL, SEARCHED, EntryFilter, place_of
 from nadi.registers.entries.queries import by_name
 from nadi.registers.talents.models import Candidate, Vacancy
 from nadi.registers.talents.models.words import Education, Kind, Level
-from nadi.registers.talents.queries.vacancies import named_firms, people_wanted
+from nadi.registers.talents.queries.vacancies import is_open, named_firms, people_wanted
 from nadi.registers.talents.words import band, languages_in_words
 from nadi.web.access import Sentence
-from nadi.web.listing import Column, Listing
+from nadi.web.listing import Column, Listing, choice
 from nadi.web.localized import localized, localized_order
 
 YES = [("yes", _("yes"))]
@@ -58,7 +59,7 @@ CANDIDATES = Listing(
             sort=by_name,
             link=lambda row: reverse("talents.detail", args=[row.uid]),
         ),
-        Column(name="level", label=_("Level"), value=lambda row: row.get_level_display()),
+        Column(name="level", label=_("Level"), value=choice("level")),
         Column(name="place", label=_("Place"), value=place_of),
         Column(name="languages", label=_("Languages"), value=lambda row: languages_in_words(row.languages)),
         Column(
@@ -109,6 +110,11 @@ def title_order() -> Any:
     return localized_order("title")
 
 
+def open_first() -> Any:
+    """Return what sorts vacancies by their last day, those that are over behind all others."""
+    return Case(When(is_open(), then=F("open_until")), default=Value(date.max))
+
+
 def firms_of(vacancy: Vacancy) -> Sentence:
     """Return who stands behind a vacancy, as far as they are named."""
     names = [localized(one.organisation) for one in named_firms(vacancy)]
@@ -140,12 +146,12 @@ def vacancies_listing(detail: str, template: str) -> Listing:
                 link=lambda row: reverse(detail, args=[row.uid]),
             ),
             Column(name="firms", label=_("Company"), value=firms_of),
-            Column(name="kind", label=_("Kind"), value=lambda row: row.get_kind_display(), sort="kind"),
-            Column(name="region", label=_("Region"), value=lambda row: row.get_region_display()),
+            Column(name="kind", label=_("Kind"), value=choice("kind"), sort="kind"),
+            Column(name="region", label=_("Region"), value=choice("region")),
             Column(name="count", label=_("People"), value=wanted_of, is_numeric=True),
             Column(name="wage", label=_("Wage a month"), value=wage_of),
-            Column(name="until", label=_("Open until"), value=lambda row: row.open_until, sort="open_until"),
-            Column(name="state", label=_("State"), value=lambda row: row.get_state_display()),
+            Column(name="until", label=_("Open until"), value=lambda row: row.open_until, sort=open_first),
+            Column(name="state", label=_("State"), value=choice("state")),
         ],
         search=["search_text"],
         filters=VacancyFilter,
@@ -175,7 +181,7 @@ REQUESTS = Listing(
             value=lambda row: localized(row.vacancy, "title") if row.vacancy else "",
         ),
         Column(name="asked", label=_("Asked on"), value=lambda row: row.asked, sort="asked"),
-        Column(name="state", label=_("State"), value=lambda row: row.get_state_display(), sort="state"),
+        Column(name="state", label=_("State"), value=choice("state"), sort="state"),
     ],
     order="-asked",
     empty_title=_("No questions yet"),

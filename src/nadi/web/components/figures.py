@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale
@@ -109,7 +110,13 @@ def day(value: date | None, style: str = "medium") -> SafeString:
     if value is None:
         return format_html('<span class="day none">{}</span>', NO_FIGURE)
     local = timezone.localtime(value).date() if isinstance(value, datetime) else value
-    return format_html('<time class="day" datetime="{}">{}</time>', local.isoformat(), day_text(local, style))
+    return day_as_html(local, style, get_language())
+
+
+@lru_cache(maxsize=4096)
+def day_as_html(day: date, style: str, language: str | None) -> SafeString:
+    """Write a date in a language: a list says the same few days again and again."""
+    return format_html('<time class="day" datetime="{}">{}</time>', day.isoformat(), day_text(day, style))
 
 
 def moment_text(value: datetime) -> str:

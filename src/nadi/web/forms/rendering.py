@@ -4,10 +4,12 @@ A list of countries is 250 options, and a template for each of them costs more t
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.forms.renderers import DjangoTemplates
 from django.forms.utils import flatatt
+from django.forms.widgets import Select
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString
 
@@ -57,3 +59,25 @@ def option_of(option: Mapping[str, Any]) -> str:
     attributes = written(option["attrs"]) if option["attrs"] else ""
     value, label = escape(str(option["value"])), conditional_escape(option["label"])
     return f'<option value="{value}"{attributes}>{label}</option>'
+
+
+class LongSelect(Select):
+    """A list of hundreds, such as countries: its options are written once for each language and kept.
+
+    It stands for one choice among plain pairs, without groups.
+    """
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Return the list with the chosen option marked."""
+        options = options_of(tuple((str(key), str(label)) for key, label in self.choices))
+        chosen = f'<option value="{escape("" if value is None else str(value))}"'
+        marked = SafeString(options.replace(f"{chosen}>", f"{chosen} selected>", 1))
+        return format_html(
+            '<select name="{}"{}>{}</select>', name, written(self.build_attrs(self.attrs, attrs)), marked
+        )
+
+
+@lru_cache(maxsize=64)
+def options_of(pairs: tuple[tuple[str, str], ...]) -> str:
+    """Return the options of a list, none of them chosen."""
+    return "".join(f'<option value="{escape(value)}">{escape(label)}</option>' for value, label in pairs)

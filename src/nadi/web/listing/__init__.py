@@ -5,7 +5,7 @@
         title=_("Organisations"),
         columns=[
             Column(name="name", label=_("Name"), value=localized, sort=localized_order, link=address_of),
-            Column(name="size", label=_("Size"), value=lambda row: row.get_size_display(), sort="size"),
+            Column(name="size", label=_("Size"), value=choice("size"), sort="size"),
         ],
         search=["search_text"],
         filters=OrganisationFilter,
@@ -19,7 +19,7 @@ is `web/listing/list.html`, or a template that extends it (blocks `actions`, `be
 queries does not grow with the rows: rows, their bounded count, and what the queryset prefetches.
 """
 
-from nadi.web.listing.columns import Column
+from nadi.web.listing.columns import Column, choice
 from nadi.web.listing.lists import Listed, Listing
 
-__all__ = ["Column", "Listed", "Listing"]
+__all__ = ["Column", "Listed", "Listing", "choice"]

@@ -1,11 +1,13 @@
 """The columns of a list: what stands in them, on the page and in a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
+from django.apps import apps
 from django.conf import settings
 from django.db.models import F
 from django.db.models.expressions import Combinable
@@ -64,3 +66,18 @@ def shown(value: Any) -> Any:
     if isinstance(value, Decimal):
         return figures.quantity(value)
     return value
+
+
+def choice(field: str) -> Callable[[Any], Sentence]:
+    """Return the value of a column of choices; the labels are looked up once, not made for every row."""
+
+    def label(row: Any) -> Sentence:
+        return labels_of(row._meta.label, field).get(getattr(row, field), "")
+
+    return label
+
+
+@cache
+def labels_of(model: str, field: str) -> Mapping[Any, Sentence]:
+    """Return what the values of a column of choices are called."""
+    return dict(cast(Any, apps.get_model(model)._meta.get_field(field)).flatchoices)

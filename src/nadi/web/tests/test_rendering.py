@@ -5,7 +5,7 @@ from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.test.html import parse_html
 
-from nadi.web.forms.rendering import QuickRenderer
+from nadi.web.forms.rendering import LongSelect, QuickRenderer
 
 CHOICES = [
     ("", "none"),
@@ -32,5 +32,14 @@ class Listed(forms.Form):
 def test_a_list_is_written_as_by_django_s_template(name: str, typed: dict[str, object]) -> None:
     ours, theirs = (
         Listed(typed or None, renderer=one())[name].as_widget() for one in (QuickRenderer, DjangoTemplates)
+    )
+    assert parse_html(ours) == parse_html(theirs)
+
+
+@pytest.mark.parametrize("value", [None, "", "a", "b", "<", "absent"])
+def test_a_long_list_is_written_as_by_django_s_template(value: str | None) -> None:
+    plain = [("", "all"), ("a", "A & co"), ("b", "B"), ("<", "less")]
+    ours, theirs = (
+        kind(choices=plain).render("x", value, {"id": "id_x"}) for kind in (LongSelect, forms.Select)
     )
     assert parse_html(ours) == parse_html(theirs)
