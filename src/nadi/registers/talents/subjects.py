@@ -59,6 +59,6 @@ VERBS = {
 SUBJECTS = {
     "vacancy": Subject(names=vacancy_names),
     "contact": Subject(names=contact_names),
-    "application": Subject(names=application_names),
+    "job-application": Subject(names=application_names),
     "placement": Subject(names=placement_names),
 }

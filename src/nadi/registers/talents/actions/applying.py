@@ -33,7 +33,7 @@ def send_applications(*, candidate: Candidate) -> None:
     for application in waiting.select_related("vacancy"):
         application.state = State.SENT
         application.save(update_fields=["state", "changed"])
-        record(by=NOBODY, verb="talents.apply", subject=f"application:{application.uid}")
+        record(by=NOBODY, verb="talents.apply", subject=f"job-application:{application.uid}")
         firms = application.vacancy.firms.values_list("organisation_id", flat=True)
         send(
             to=people_of(list(firms)),
@@ -59,7 +59,7 @@ def withdraw_application(*, application: Application) -> None:
         kept.message = ""
         kept.save(update_fields=["state", "message", "changed"])
         kept.shown_to.clear()
-        record(by=NOBODY, verb="talents.withdraw_application", subject=f"application:{kept.uid}")
+        record(by=NOBODY, verb="talents.withdraw_application", subject=f"job-application:{kept.uid}")
 
 
 def answer_application(*, by: Actor, application: Application, state: str) -> None:
@@ -74,7 +74,7 @@ def answer_application(*, by: Actor, application: Application, state: str) -> No
         record(
             by=by,
             verb="talents.answer_application",
-            subject=f"application:{kept.uid}",
+            subject=f"job-application:{kept.uid}",
             before={"state": before},
             after={"state": state},
         )
