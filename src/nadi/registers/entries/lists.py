@@ -26,6 +26,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nadi.companies.places import HOME, REGIONS, country_choices, country_name
 from nadi.companies.sectors import sector_title, titles
@@ -41,7 +42,7 @@ ALL = _("all")
 STATES = [
     (Entry.State.CURRENT, _("current")),
     (Entry.State.DRAFT, _("draft")),
-    (Entry.State.WITHDRAWN, _("withdrawn")),
+    (Entry.State.WITHDRAWN, pgettext_lazy("entry", "withdrawn")),
 ]
 FRESHNESS = [("fresh", _("confirmed lately")), ("stale", _("not confirmed lately"))]
 MINE = [("yes", _("only my favourites"))]

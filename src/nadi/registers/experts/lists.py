@@ -6,6 +6,7 @@ import django_filters as filters
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nadi.companies.places import HOME
 from nadi.registers.entries.languages import language_choices, language_name
@@ -53,7 +54,7 @@ class ExpertFilter(EntryFilter):
     )
     month = filters.ChoiceFilter(label=_("Free in"), choices=coming_months, empty_label=ALL, method="coded")
     home = filters.ChoiceFilter(
-        label=_("From"),
+        label=_("Where from"),
         choices=[("here", _("here")), ("abroad", _("abroad"))],
         empty_label=ALL,
         method="at_home",
@@ -138,7 +139,9 @@ ENGAGEMENTS = Listing(
         Column(name="firm", label=_("Company"), value=lambda row: localized(row.organisation)),
         Column(name="state", label=_("State"), value=choice("state"), sort="state"),
         Column(name="requested", label=_("Asked on"), value=lambda row: row.requested, sort="requested"),
-        Column(name="starts", label=_("From"), value=lambda row: row.starts, sort="starts"),
+        Column(
+            name="starts", label=pgettext_lazy("date", "From"), value=lambda row: row.starts, sort="starts"
+        ),
         Column(name="done", label=_("Done on"), value=lambda row: row.done_on, sort="done_on"),
     ],
     order="-requested",

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, Lower, NullIf
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nadi.companies.models import Organisation
 from nadi.companies.places import REGIONS
@@ -26,7 +27,7 @@ class Entry(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
         CURRENT = "current", _("current")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("entry", "withdrawn")
         MERGED = "merged", _("merged into another entry")
 
     class Audience(models.TextChoices):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nadi.companies.models import Organisation
 from nadi.registers.experts.models.expert import Expert
@@ -19,7 +20,7 @@ class Engagement(models.Model):
     class State(models.TextChoices):
         REQUESTED = "requested", _("requested")
         BRIEFING = "briefing", _("brief being agreed")
-        AGREED = "agreed", _("agreed")
+        AGREED = "agreed", pgettext_lazy("two sides", "agreed")
         DONE = "done", _("done")
         DECLINED = "declined", _("declined")
         CANCELLED = "cancelled", _("cancelled")
@@ -36,7 +37,7 @@ class Engagement(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.REQUESTED)
     need = models.TextField(_("what you need"), max_length=3000)
     place = models.CharField(_("place"), max_length=160, blank=True)
-    starts = models.DateField(_("from"), null=True, blank=True)
+    starts = models.DateField(pgettext_lazy("date", "from"), null=True, blank=True)
     ends = models.DateField(_("to"), null=True, blank=True)
     currency = models.CharField(_("currency"), max_length=3)
     budget_from = models.DecimalField(
@@ -88,7 +89,7 @@ class Brief(models.Model):
     goal = models.TextField(_("goal"), max_length=3000)
     tasks = models.TextField(_("what is to be done and handed over"), max_length=6000, blank=True)
     place = models.CharField(_("place"), max_length=160, blank=True)
-    starts = models.DateField(_("from"))
+    starts = models.DateField(pgettext_lazy("date", "from"))
     ends = models.DateField(_("to"))
     days = models.DecimalField(_("days of work"), max_digits=6, decimal_places=1)
     price = models.DecimalField(_("price in all"), max_digits=14, decimal_places=2)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nadi.registers.entries.models import Entry
 from nadi.web.ids import public_id
@@ -103,7 +104,7 @@ class Reference(models.Model):
 
     class State(models.TextChoices):
         ASKED = "asked", _("asked")
-        AGREED = "agreed", _("agreed")
+        AGREED = "agreed", pgettext_lazy("two sides", "agreed")
         DECLINED = "declined", _("declined")
 
     uid = models.CharField(max_length=12, unique=True, default=public_id, editable=False)

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nadi.companies.models import Organisation
 from nadi.registers.suppliers.models.machine import Machine
@@ -17,7 +18,7 @@ class PartRequest(models.Model):
         OPEN = "open", _("open")
         FOUND = "found", _("found")
         ENDED = "ended", _("ended without a part")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("entry", "withdrawn")
 
     uid = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="part_requests")
@@ -53,7 +54,7 @@ class PartAnswer(models.Model):
         ASKED = "asked", _("asked")
         CANNOT = "cannot", _("cannot help")
         OFFERED = "offered", _("has it")
-        ACCEPTED = "accepted", _("agreed")
+        ACCEPTED = "accepted", pgettext_lazy("two sides", "agreed")
         DECLINED = "declined", _("not needed")
 
     class Terms(models.TextChoices):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nadi.companies.models import Organisation
 from nadi.registers.entries.models import Entry
@@ -91,7 +92,7 @@ class ContactRequest(models.Model):
 
     class State(models.TextChoices):
         ASKED = "asked", _("asked")
-        AGREED = "agreed", _("agreed")
+        AGREED = "agreed", pgettext_lazy("two sides", "agreed")
         DECLINED = "declined", _("declined")
         LAPSED = "lapsed", _("not answered in time")
         ENDED = "ended", _("ended")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nadi.companies.models import Organisation
 from nadi.companies.places import REGIONS
@@ -27,7 +28,7 @@ class Offered(models.Model):
     # The ESCO or ISCO code found for the occupation, or empty.
     code = models.CharField(max_length=120, blank=True, editable=False)
     number = models.PositiveSmallIntegerField(_("how many"))
-    starts = models.DateField(_("from"))
+    starts = models.DateField(pgettext_lazy("date", "from"))
     ends = models.DateField(_("until"))
     region = models.CharField(_("region"), max_length=8, choices=REGIONS, blank=True)
     town = models.CharField(_("town"), max_length=120, blank=True)
@@ -63,7 +64,7 @@ class Placement(models.Model):
 
     class State(models.TextChoices):
         PROPOSED = "proposed", _("proposed")
-        AGREED = "agreed", _("agreed")
+        AGREED = "agreed", pgettext_lazy("two sides", "agreed")
         DECLINED = "declined", _("declined")
         WITHDRAWN = "withdrawn", _("withdrawn")
         DONE = "done", _("done")

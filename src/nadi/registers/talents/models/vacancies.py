@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nadi.companies.models import Organisation
 from nadi.companies.places import REGIONS
@@ -18,7 +19,7 @@ class Vacancy(models.Model):
     class State(models.TextChoices):
         OPEN = "open", _("open")
         FILLED = "filled", _("filled")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("entry", "withdrawn")
         EXPIRED = "expired", _("expired")
 
     class Audience(models.TextChoices):
@@ -128,7 +129,7 @@ class Application(models.Model):
         INVITED = "invited", _("invited")
         HIRED = "hired", _("hired")
         DECLINED = "declined", _("declined")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("entry", "withdrawn")
 
     uid = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
     vacancy = models.ForeignKey(Vacancy, models.CASCADE, related_name="applications")
