@@ -1,6 +1,5 @@
 """The one search box: everything the reader may see, as they type."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -14,15 +13,13 @@ from django.utils.translation import ngettext
 
 from nadi.companies.places import REGIONS, is_country
 from nadi.companies.sectors import titles
-from nadi.home.search_facets import facets_of, place_label, register_choices
-from nadi.home.search_snippets import snippet
+from nadi.home.search_drawn import drawn_facets, drawn_hits, drawn_registers
+from nadi.home.search_facets import Address, facets_of, register_choices
 from nadi.web.access import Request, is_allowed, public
 from nadi.web.components.frame import address_of
-from nadi.web.localized import localized
-from nadi.web.search import Found, Hit, Query, readers_of, search, sources
+from nadi.web.search import Found, Query, readers_of, search, sources
 
 PART = "found"
-KEPT_IN_ADDRESS = ("kind", "place", "due", "sector")
 LONGEST_QUERY = 200
 FURTHEST = 366  # days ahead that can be asked for
 
@@ -74,47 +71,21 @@ def is_asked(query: Query) -> bool:
 
 def context_of(request: Request, query: Query, found: Found) -> dict[str, Any]:
     """Return what the templates show."""
-    kinds = {kind: source.title for kind, source in sources().items()}
-    words = found.corrected or query.words
+    address = Address.of(request.GET.dict())
+    chosen = "".join(query.kinds)
     return {
         "title": _("Search"),
         "query": query.words,
         "is_asked": is_asked(query),
         "found": found,
         "said": found_words(found),
-        "hits": [row_of(hit, kinds, words) for hit in found.hits],
+        "hits": drawn_hits(found.hits, found.corrected or query.words),
         "page": paged(found, query),
-        "registers": register_choices(request, found, "".join(query.kinds)),
-        "facets": facets_of(request, found),
-        "kept": [(name, request.GET[name]) for name in KEPT_IN_ADDRESS if request.GET.get(name)],
+        "registers": drawn_registers(register_choices(address, found, chosen)),
+        "facets": drawn_facets(facets_of(address, found)),
+        "kept": [(name, value) for name, value in address.given.items() if name != "q"],
         "save_url": address_of("entries.save_search") if is_allowed(request.actor, "entries.saved") else "",
     }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shown:
-    """A hit as the page shows it."""
-
-    hit: Hit
-    title: str
-    other_title: str
-    register: Any
-    place: str
-    parts: list[tuple[str, bool]]
-
-
-def row_of(hit: Hit, kinds: dict[str, Any], words: str) -> Shown:
-    """Return a hit in the reader's language, with the part of its text in which the words stand."""
-    title = localized(hit, "title")
-    other = hit.title_local if title == hit.title else hit.title
-    return Shown(
-        hit=hit,
-        title=title,
-        other_title=other if other != title else "",
-        register=kinds.get(hit.kind, ""),
-        place=place_label(hit.region or hit.country) if hit.region or hit.country else "",
-        parts=snippet(hit.text, words),
-    )
 
 
 def paged(found: Found, query: Query) -> Page[Any]:

@@ -1,20 +1,20 @@
 """The facets beside the hits: each a choice in the address, with how many it would leave."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nadi.companies.places import HOME, REGIONS, country_name
 from nadi.companies.sectors import titles
-from nadi.web.components.tables import address_with
 from nadi.web.search import Found, sources
 
 MOST_SHOWN = 8
 REGION_NAMES = dict(REGIONS)
+KEPT = ("q", "kind", "place", "due", "sector")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,60 +31,71 @@ class Choice:
 class Facet:
     """One facet with its choices."""
 
-    name: str
     title: str
     choices: list[Choice] = field(default_factory=list)
 
 
-def register_choices(request: HttpRequest, found: Found, chosen: str) -> list[Choice]:
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """What stands in the address of the search page."""
+
+    given: Mapping[str, str]
+
+    @classmethod
+    def of(cls, parameters: Mapping[str, str]) -> "Address":
+        return cls(given={name: parameters[name] for name in KEPT if parameters.get(name)})
+
+    def leading(self, name: str, value: str) -> str:
+        """Return the address with one part replaced, or left out where it is empty; on the first page."""
+        parts = {**self.given, name: value}
+        return "?" + urlencode({part: said for part, said in parts.items() if said})
+
+
+def register_choices(address: Address, found: Found, chosen: str) -> list[Choice]:
     """Return the registers in which there is something, all of them first."""
     counts = found.facets.kinds
-    everywhere = address_with(request, kind=None, page=None)
-    choices = [Choice(label=_("Everything"), url=everywhere, is_chosen=not chosen)]
+    choices = [Choice(label=_("Everything"), url=address.leading("kind", ""), is_chosen=not chosen)]
     for kind, source in sources().items():
         if counts[kind] or kind == chosen:
-            url = address_with(request, kind=kind, page=None)
+            url = address.leading("kind", kind)
             choices.append(
                 Choice(label=str(source.title), url=url, count=counts[kind], is_chosen=kind == chosen)
             )
     return choices
 
 
-def facets_of(request: HttpRequest, found: Found) -> list[Facet]:
+def facets_of(address: Address, found: Found) -> list[Facet]:
     """Return the facets that part what was found, or of which one value is chosen."""
+    stated: list[tuple[str, str, Iterable[tuple[str, int]], Callable[[str], str]]] = [
+        ("place", _("Place"), places(found), place_label),
+        ("due", _("Date"), dates(found), due_label),
+        ("sector", _("Sector"), found.facets.sectors.most_common(MOST_SHOWN), sector_label),
+    ]
     facets = [
-        facet(request, "place", _("Place"), places(found), place_label),
-        facet(request, "due", _("Date"), dates(found), due_label),
-        facet(request, "sector", _("Sector"), found.facets.sectors.most_common(), sector_label),
+        Facet(title=title, choices=choices_of(address, name, counts, label))
+        for name, title, counts, label in stated
     ]
     return [one for one in facets if one.choices]
 
 
-def facet(
-    request: HttpRequest,
-    name: str,
-    title: str,
-    counts: Iterable[tuple[str, int]],
-    label: Callable[[str], str],
-) -> Facet:
-    """Return a facet; the value chosen alone, leading back to all."""
-    if chosen := request.GET.get(name, ""):
-        back = Choice(
-            label=label(chosen), url=address_with(request, page=None, **{name: None}), is_chosen=True
-        )
-        return Facet(name=name, title=title, choices=[back])
+def choices_of(
+    address: Address, name: str, counts: Iterable[tuple[str, int]], label: Callable[[str], str]
+) -> list[Choice]:
+    """Return the values of a facet; the value chosen alone, leading back to all."""
+    if chosen := address.given.get(name, ""):
+        return [Choice(label=label(chosen), url=address.leading(name, ""), is_chosen=True)]
     choices = [
-        Choice(label=label(value), url=address_with(request, page=None, **{name: value}), count=count)
+        Choice(label=label(value), url=address.leading(name, value), count=count)
         for value, count in counts
         if count
     ]
-    return Facet(name=name, title=title, choices=choices[:MOST_SHOWN])
+    return choices[:MOST_SHOWN]
 
 
 def places(found: Found) -> list[tuple[str, int]]:
     """Return the regions of the country, and the other countries, the commonest first."""
     abroad = Counter({code: count for code, count in found.facets.countries.items() if code != HOME})
-    return (found.facets.regions + abroad).most_common()
+    return (found.facets.regions + abroad).most_common(MOST_SHOWN)
 
 
 def dates(found: Found) -> list[tuple[str, int]]:
@@ -104,5 +115,5 @@ def sector_label(code: str) -> str:
 
 def due_label(days: str) -> str:
     """Return a span of days in words."""
-    number = int(days) if days.isdecimal() else 0
+    number = int(days) if days.isdecimal() and len(days) < 8 else 0
     return ngettext("within %(days)s day", "within %(days)s days", number) % {"days": number}
