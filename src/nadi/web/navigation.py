@@ -55,7 +55,7 @@ def menu_for(actor: Actor, path: str) -> list[dict[str, Any]]:
 
 
 def way_to(request: HttpRequest, actor: Actor) -> list[tuple[Sentence, str]]:
-    """Return the way to a page that states none of its own: the entry of the menu above it, and what follows."""
+    """Return the way to a page that states none of its own: the menu's entry above it, and what follows."""
     path, match = request.path, request.resolver_match
     app = (match.url_name or "").partition(".")[0] if match else ""
     way: list[tuple[Sentence, str]] = []

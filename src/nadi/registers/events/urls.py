@@ -14,6 +14,7 @@ urlpatterns = [
     path("month/", events.this_month, name="events.this_month"),
     path("month/<int:year>/<int:month>/", events.month, name="events.month"),
     path("calendar.ics", events.feed, name="events.feed"),
+    path("open/", by_link.open_events, name="events.open_list"),
     path("open/<slug:uid>/", by_link.open_event, name="events.open"),
     path("check-in/<slug:code>/", door.check_in_code, name="events.check_in_code"),
     path("seats/<slug:uid>/absent/", door.undo, name="events.undo_check_in"),

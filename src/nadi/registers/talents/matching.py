@@ -2,21 +2,26 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from nadi.companies.places import REGIONS
 from nadi.engine.matching import Asked, Band, Fact, Match, Need, Profile, Reason, rank_needs, rank_profiles
 from nadi.registers.classifications.models import Term
 from nadi.registers.talents.coding import SKILL
+from nadi.registers.talents.forms.candidates import ASKED_LANGUAGES
 from nadi.registers.talents.models import Candidate, Vacancy
 from nadi.registers.talents.models.words import LanguageLevel, Level
 from nadi.registers.talents.queries.candidates import visible_to
 from nadi.registers.talents.queries.vacancies import public_vacancies
 from nadi.web.access import Actor
+from nadi.web.components import figures
 
 LEVELS = {level: number for number, level in enumerate(LanguageLevel.values, start=1)}
 # Years that a level stands for where none are given.
@@ -42,7 +47,7 @@ def candidates_for(actor: Actor, vacancy: Vacancy) -> list[Suited]:
     profiles = [profile_of(row, notations) for row in rows]
     ranked = rank_profiles(need=need_of(vacancy, notations), profiles=profiles)
     by_uid = {row.uid: row for row in rows}
-    return [suited(by_uid[one.profile], one) for one in ranked.matches[:SHOWN]]
+    return suiting((by_uid[one.profile], one) for one in ranked.matches[:SHOWN])
 
 
 def vacancies_for(candidate: Candidate) -> list[Suited]:
@@ -52,7 +57,7 @@ def vacancies_for(candidate: Candidate) -> list[Suited]:
     needs = [need_of(row, notations) for row in rows]
     ranked = rank_needs(profile=profile_of(candidate, notations), needs=needs)
     by_uid = {row.uid: row for row in rows}
-    return [suited(by_uid[one.need], one) for one in ranked.matches[:SHOWN]]
+    return suiting((by_uid[one.need], one) for one in ranked.matches[:SHOWN])
 
 
 def blind_rows(rows: QuerySet[Candidate]) -> QuerySet[Candidate]:
@@ -176,6 +181,12 @@ def need_of(vacancy: Vacancy, notations: dict[str, str]) -> Need:
     )
 
 
+def suiting(found: Iterable[tuple[Candidate | Vacancy, Match]]) -> list[Suited]:
+    """Return those that suit at all; by nought per cent nobody does."""
+    rows = [suited(row, match) for row, match in found]
+    return [one for one in rows if one.percent]
+
+
 def suited(row: Candidate | Vacancy, match: Match) -> Suited:
     """Return a match with its reasons in words."""
     percent = Decimal(round(match.score * 100))
@@ -198,8 +209,19 @@ def in_words(reason: Reason) -> str:
         "rate": _("wage up to %(what)s"),
         "experience": _("%(what)s years of experience"),
     }
-    what = str(dict(REGIONS).get(reason.asked, reason.asked))
-    said = kinds.get(reason.scheme, "%(what)s") % {"what": what}
+    said = kinds.get(reason.scheme, "%(what)s") % {"what": asked_in_words(reason)}
     if reason.standing == "near":
         return _("%(what)s (in part)") % {"what": said}
     return _("%(what)s (not said)") % {"what": said} if reason.standing == "unknown" else said
+
+
+def asked_in_words(reason: Reason) -> str:
+    """Return what was asked: a day, an amount, a language or a region as this reader writes it."""
+    if reason.scheme == "availability":
+        return date_format(date.fromisoformat(reason.asked))
+    if reason.scheme == "rate":
+        return figures.money_text(Decimal(reason.asked), settings.CURRENCY)
+    names = dict(REGIONS) if reason.scheme == "place" else {}
+    if reason.scheme == "language":
+        names = dict(ASKED_LANGUAGES)
+    return str(names.get(reason.asked, reason.asked))

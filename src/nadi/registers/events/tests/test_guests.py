@@ -11,6 +11,13 @@ from nadi.registers.events.tests.factory import training
 GUEST = {"name": "Guest Unknown", "email": "guest@far.example", "count": "1", "agrees": "on"}
 
 
+def test_guests_find_the_public_events_in_a_list(cast: Cast) -> None:
+    training(cast, name="Open Days", audience=Event.Audience.PUBLIC)
+    training(cast, name="For Members Alone")
+    text = Client().get(reverse("events.open_list")).content.decode()
+    assert ("Open Days" in text, "For Members Alone" in text) == (True, False)
+
+
 def test_a_guest_takes_a_seat_on_the_public_page(cast: Cast) -> None:
     event = training(cast, audience=Event.Audience.PUBLIC, guests_welcome=True)
     Client().post(reverse("events.open", args=[event.uid]), GUEST)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -23,7 +24,7 @@ from nadi.registers.events.links import (
     registration_behind,
 )
 from nadi.registers.events.models import Effect, Registration, Seat
-from nadi.registers.events.queries.events import public_event
+from nadi.registers.events.queries.events import public_event, public_events
 from nadi.registers.events.queries.seats import seat_certified_as
 from nadi.registers.events.seats_shown import registration_context, seat_context
 from nadi.registers.events.shown import facts_of, seat_facts
@@ -35,6 +36,7 @@ from nadi.web.throttling import address_of, may_go_on
 
 FORM_PAGE = "web/forms/page.html"
 MOST_GUESTS = 10
+MOST_SHOWN = 200
 WITHIN = timedelta(hours=1)
 
 
@@ -156,6 +158,17 @@ def verify(request: Request, seat: Seat, token: str) -> HttpResponse:
         "place": place_text(seat.event),
     }
     return render(request, "events/verify.html", context)
+
+
+@public
+def open_events(request: Request) -> HttpResponse:
+    """Show everybody the public events to come."""
+    rows = public_events().filter(ends__gte=timezone.localdate()).order_by("begins", "begins_at", "pk")
+    context = {
+        "title": _("Events"),
+        "rows": [(when_text(one), place_text(one), one) for one in rows[:MOST_SHOWN]],
+    }
+    return render(request, "events/open_list.html", context)
 
 
 @public
