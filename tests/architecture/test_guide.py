@@ -1,4 +1,4 @@
-"""The guide says what the program does: its pages, settings and letters. The journal names each thing once."""
+"""The guide says what the program does: pages, settings, letters. The journal names each thing once."""
 
 import ast
 import re
