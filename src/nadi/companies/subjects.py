@@ -32,7 +32,10 @@ def invitation_names(uids: Collection[str]) -> dict[str, str]:
     return {one.uid: localized(one.organisation) for one in rows}
 
 
-VERBS = {"companies.accept_invitation": _("accept an invitation")}
+VERBS = {
+    "companies.accept_invitation": _("accept an invitation"),
+    "companies.remove": _("take back an organisation that an import brought"),
+}
 SUBJECTS = {
     "organisation": Subject(names=organisation_names),
     "site": Subject(names=site_names),

@@ -36,7 +36,20 @@ class EntryFilter(filters.FilterSet):  # type: ignore[misc]  # django-filter shi
 
 def facts(held: dict[str, Any]) -> str:
     """Write what an entry holds as one line."""
-    return "; ".join(f"{name}: {value}" for name, value in sorted(held.items()))
+    return "; ".join(f"{name.replace('_', ' ')}: {plain(value)}" for name, value in sorted(held.items()))
+
+
+def plain(value: Any) -> str:
+    """Write one value for people: no brackets and quotes of a programming language."""
+    if value is None or value == "" or value == [] or value == {}:
+        return "–"
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    if isinstance(value, list):
+        return ", ".join(plain(one) for one in value)
+    if isinstance(value, dict):
+        return f"({facts(value)})"
+    return str(value)
 
 
 def named(entry: Any, thing: str) -> str:

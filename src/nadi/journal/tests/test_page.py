@@ -8,6 +8,7 @@ from django.db import transaction
 from tests.cast import Cast, actor_of_person, client_for, queries_for
 
 from nadi.journal.actions import record
+from nadi.journal.lists import facts
 from nadi.journal.models import Entry
 
 SECRET = "4711 tonnes of a member's demand"
@@ -73,3 +74,8 @@ def test_the_page_costs_as_many_queries_for_three_as_for_one(cast: Cast, one: En
             subject = f"organisation:{member.organisation.uid}"
             record(by=actor_of_person(member.representative), verb="companies.edit", subject=subject)
     assert queries_for(client, "/journal/") == for_one
+
+
+def test_what_an_entry_holds_is_written_for_people() -> None:
+    held = {"is_own": True, "topics": ["a", "b"], "until": None, "rule": {"kind": "region"}}
+    assert facts(held) == "is own: yes; rule: (kind: region); topics: a, b; until: –"

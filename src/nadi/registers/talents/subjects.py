@@ -1,11 +1,20 @@
 """How the journal names what talents are about: by blind titles only."""
 
 from collections.abc import Collection
+from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
 from nadi.journal.subjects import Subject
-from nadi.registers.talents.models import Application, ContactRequest, Placement, Vacancy
+from nadi.registers.talents.models import (
+    Application,
+    ContactRequest,
+    DemandRelease,
+    Placement,
+    StudentGroup,
+    TrainingPlaces,
+    Vacancy,
+)
 from nadi.web.localized import localized
 
 
@@ -35,6 +44,18 @@ def placement_names(uids: Collection[str]) -> dict[str, str]:
     }
 
 
+def offered_names(model: type[StudentGroup] | type[TrainingPlaces], uids: Collection[str]) -> dict[str, str]:
+    """Return for which occupation a college has students or a firm has places."""
+    rows = model.objects.filter(uid__in=uids).select_related("organisation")
+    return {one.uid: f"{localized(one, 'occupation')}, {localized(one.organisation)}" for one in rows}
+
+
+def release_names(uids: Collection[str]) -> dict[str, str]:
+    """Return the years whose demand was released."""
+    rows = DemandRelease.objects.filter(uid__in=uids).values_list("uid", "year")
+    return {uid: str(year) for uid, year in rows}
+
+
 VERBS = {
     "talents.enter": _("enter oneself as a candidate"),
     "talents.confirm_address": _("confirm one's address as a candidate"),
@@ -61,4 +82,7 @@ SUBJECTS = {
     "contact": Subject(names=contact_names),
     "job-application": Subject(names=application_names),
     "placement": Subject(names=placement_names),
+    "group": Subject(names=partial(offered_names, StudentGroup)),
+    "places": Subject(names=partial(offered_names, TrainingPlaces)),
+    "demand": Subject(names=release_names),
 }

@@ -16,6 +16,12 @@ def pool_names(uids: Collection[str]) -> dict[str, str]:
 
 VERBS = {
     "pools.import": _("import a published tender"),
+    "pools.open_bids": _("open the bids"),
+    "pools.rfq_questions": _("ask about a tender"),
+    "pools.object": _("object to an award"),
+    "pools.ask_for_link": _("ask for a link to bid"),
+    "pools.end_turn": _("end a turn of an auction"),
+    "pools.close": _("close the demand of a pool"),
     "pools.rfq_decline": _("decline to bid"),
     "companies.add_provider": _("add a vendor that is asked for the first time"),
 }

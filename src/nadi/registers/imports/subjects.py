@@ -1,0 +1,16 @@
+"""How the journal names imports: by their files."""
+
+from collections.abc import Collection
+
+from nadi.journal.subjects import Subject
+from nadi.registers.imports.lists import files_of, title_of
+from nadi.registers.imports.models import Run
+
+
+def import_names(uids: Collection[str]) -> dict[str, str]:
+    """Return what each import brought and from which files."""
+    runs = Run.objects.filter(uid__in=uids).prefetch_related("files")
+    return {run.uid: ": ".join(part for part in (title_of(run), files_of(run)) if part) for run in runs}
+
+
+SUBJECTS = {"import": Subject(names=import_names)}
