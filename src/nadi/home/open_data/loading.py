@@ -34,6 +34,7 @@ class Outcome:
     changed: int = 0
     merged: int = 0
     unchanged: int = 0
+    repeated: int = 0
     refused: Sequence[tuple[str, str]] = field(default_factory=tuple)
     left_out: Sentence = ""
 
@@ -133,6 +134,7 @@ def outcome_of(place: str, report: Report) -> Outcome:
         changed=report.changed,
         merged=report.merged,
         unchanged=report.unchanged,
+        repeated=report.repeated,
         refused=report.refused,
     )
 

@@ -32,6 +32,7 @@ def counts(outcome: Outcome) -> str:
         (outcome.changed, _("%(n)s changed")),
         (outcome.merged, _("%(n)s merged")),
         (outcome.unchanged, _("%(n)s unchanged")),
+        (outcome.repeated, _("%(n)s repeated")),
         (len(outcome.refused), _("%(n)s refused")),
     ]
     told = [words % {"n": f"{number:,}"} for number, words in pairs if number]
@@ -62,5 +63,6 @@ def together(outcomes: Iterable[Outcome]) -> Outcome:
         changed=sum(one.changed for one in several),
         merged=sum(one.merged for one in several),
         unchanged=sum(one.unchanged for one in several),
+        repeated=sum(one.repeated for one in several),
         refused=[row for one in several for row in one.refused],
     )

@@ -29,6 +29,15 @@ Tell = Callable[[int, Sentence], None]
 
 
 @dataclass(kw_only=True)
+class Earlier:
+    """What a row became in earlier imports: its public id, what it said last, and last in each file."""
+
+    uid: str = ""
+    content: str = ""
+    by_file: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(kw_only=True)
 class Comparison:
     """What the rows are compared with: what is there, and the rows before them."""
 
@@ -128,21 +137,24 @@ def digest(value: Any) -> str:
     ).hexdigest()
 
 
-def earlier_rows(run: Run, fingerprints: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Return what the same rows became in earlier imports: public id and content by fingerprint."""
+def earlier_rows(run: Run, fingerprints: Iterable[str]) -> dict[str, Earlier]:
+    """Return what the same rows became in earlier imports, by fingerprint."""
     rows = Row.objects.filter(
         fingerprint__in=set(fingerprints),
         run__target=run.target,
         outcome__in=[Row.Outcome.WRITTEN, Row.Outcome.KEPT],
     ).exclude(run=run)
-    return {
-        mark: (uid, content)
-        for mark, uid, content in rows.order_by("pk").values_list("fingerprint", "written_uid", "content")
-    }
+    found: dict[str, Earlier] = {}
+    told = rows.order_by("pk").values_list("fingerprint", "written_uid", "content", "file__name")
+    for mark, uid, content, name in told:
+        one = found.setdefault(mark, Earlier())
+        one.uid, one.content = uid, content
+        one.by_file[name] = content
+    return found
 
 
 def match_row(
-    row: Row, values: Mapping[str, Any], comparison: Comparison, earlier: Mapping[str, tuple[str, str]]
+    row: Row, values: Mapping[str, Any], comparison: Comparison, earlier: Mapping[str, Earlier]
 ) -> None:
     """Find what a row is: known by its identity or an earlier import, a likely duplicate, or new."""
     keeper = comparison.keeper
@@ -152,14 +164,15 @@ def match_row(
     before = next((comparison.seen[one] for one in identities if one in comparison.seen), None)
     there = next((comparison.there[one] for one in identities if one in comparison.there), "")
     comparison.seen.update((one, row.number) for one in identities if one not in comparison.seen)
-    uid, content = earlier.get(row.fingerprint, ("", ""))
+    known = earlier.get(row.fingerprint, Earlier())
+    uid = known.uid
     if said_before:
         row.result, row.reasons = Result.SKIPPED, [*row.reasons, reason("same_row", row=said_before)]
     elif before is not None:
         row.result, row.decision, row.match_row, row.score = Result.DUPLICATE, Decision.MERGE, before, 100
         row.candidates = [{"row": before, "name": name_of(values), "score": 100, "why": ["number"]}]
-    elif uid and content == row.content and keeper.current(uid):
-        # What a source says as it did before undoes nobody's correction since.
+    elif uid and row.content in (known.content, known.by_file.get(row.file.name)) and keeper.current(uid):
+        # What a source says as it did before undoes nobody's correction since, nor what another source says.
         row.result, row.match = Result.SAME, uid
     elif there or (uid and keeper.can_undo and (uid := keeper.current(uid))):
         row.result, row.match = Result.CHANGE, there or uid

@@ -168,6 +168,10 @@ class MappingForm(Form):
         }
         return {name: text for name, text in found.items() if text}
 
+    def has_constants(self) -> bool:
+        """Tell whether anything is said of every row, which then stays in sight."""
+        return any(self[f"constant-{one.name}"].value() for one in self.target.fields)
+
     def columns(self) -> list[forms.BoundField]:
         """Return the fields of the columns, for the template."""
         return [self[f"column-{at}"] for at in range(len(self.heads))]

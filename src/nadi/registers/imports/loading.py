@@ -33,6 +33,7 @@ class Report:
     changed: int
     merged: int
     unchanged: int = 0
+    repeated: int = 0
     skipped: int = 0
     refused: Sequence[tuple[str, str]] = field(default_factory=tuple)
 
@@ -69,15 +70,18 @@ def report_of(run: Run) -> Report:
     """Return what became of an import."""
     run.refresh_from_db()
     counts = run.counts
+    again = Row.objects.filter(run=run, result=Row.Result.SKIPPED).exclude(fingerprint="")
+    repeated = again.count()
     return Report(
         run=run.uid,
         target=run.target,
-        read=counts["rows"] - counts["skipped"],
+        read=counts["rows"] - counts["skipped"] + repeated,
         new=counts["written_new"],
         changed=counts["written_change"],
         merged=counts["merged"],
         unchanged=counts["same"],
-        skipped=counts["skipped"],
+        repeated=repeated,
+        skipped=counts["skipped"] - repeated,
         refused=refused_rows(run),
     )
 

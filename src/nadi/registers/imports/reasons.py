@@ -20,6 +20,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "like_a_country": _("“%(text)s” is no country we know. Is it %(guess)s?"),
     "not_a_choice": _("“%(text)s” is none of: %(choices)s."),
     "not_an_address": _("“%(text)s” is not an address of the internet."),
+    "no_address": _("“%(text)s” is a link within somebody's site, not an address; it was left out."),
     "not_an_email": _("“%(text)s” is not an e-mail address."),
     "not_a_flag": _("“%(text)s” says neither yes nor no."),
     "too_long": _("This is longer than the %(most)s signs there is room for: “%(text)s”."),

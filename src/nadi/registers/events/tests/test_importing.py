@@ -71,6 +71,6 @@ def test_a_month_is_written_as_a_month(cast: Cast) -> None:
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.name)
 def test_a_real_file_is_read_and_every_row_accounted_for(cast: Cast, path: Path) -> None:
     report = load(path, by=staff_of(cast))
-    told = report.new + report.changed + report.merged + report.unchanged + report.skipped
+    told = report.new + report.changed + report.merged + report.unchanged + report.repeated
     assert told + len(report.refused) == report.read
     assert Event.objects.count() == report.new > 0

@@ -1,6 +1,7 @@
 """Published lists of projects and calls, known by their heads: World Bank, EU calls, GIZ."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils.text import slugify
@@ -135,16 +136,17 @@ def countries_in(name: str) -> list[str]:
 def reader(
     values: Callable[[Row], dict[str, Any]], *, is_once: bool = False
 ) -> Callable[[bytes], Iterator[Read]]:
-    """Return what reads a list; where the same thing stands in several lists of a file, it comes once."""
+    """Return what reads a list; where the same thing stands in several lists of a file, it says
+    each time what it said first, so that nobody waits for what the order of the lists decides.
+    """
 
     def read(content: bytes) -> Iterator[Read]:
-        seen: set[str] = set()
+        first: dict[str, Mapping[str, Any]] = {}
         for number, record in records(content):
             found = read_one(str(number), record, values)
             key = str(found.values.get("external_id") or "")
-            if is_once and key and key in seen:
-                continue
-            seen.add(key)
+            if is_once and key:
+                found = replace(found, values=first.setdefault(key, found.values))
             yield found
 
     return read

@@ -131,7 +131,9 @@ def test_row_that_repeats_the_heads_is_named() -> None:
 
 
 def test_call_on_several_lists_is_one_and_its_budget_is_no_firms_money() -> None:
-    calls = [one.values for one in found(CALLS)]
+    first, *again, other = [one.values for one in found(CALLS)]
+    assert all(one == first for one in again)
+    calls = [first, other]
     assert [one["name"] for one in calls] == ["Green packs", "Cascade call"]
     assert (calls[0]["envelope"], calls[0].get("amount_max")) == (Decimal("6400000.00"), None)
     assert (calls[1].get("envelope"), calls[1]["budget_text"]) == (None, "up to 5 grants")

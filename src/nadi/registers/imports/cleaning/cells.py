@@ -159,16 +159,24 @@ def spellings_of(choices: Mapping[str, Any]) -> dict[str, set[str]]:
 
 def as_url(field: Field, text: str, settings: Settings) -> Answer:
     """Return an address of the internet; one without its beginning gets it, of several the first counts."""
+    text = re.sub(r"^(https?://)\s+", r"\1", text, flags=re.IGNORECASE)
     first, *others = [part for part in re.split(r"[\s;,]+(?=\S*\.)|\n", text) if part] or [""]
     address = first if "://" in first else f"https://{first.lstrip('/')}"
     try:
         parts = urlsplit(address)
         host = parts.hostname or ""
     except ValueError:
-        raise Wrong(reason("not_an_address", text=text[:80])) from None
+        return no_address(field, text)
     if parts.scheme not in ("http", "https") or not HOST.fullmatch(host) or " " in address:
-        raise Wrong(reason("not_an_address", text=text[:80]))
+        return no_address(field, text)
     return address, [reason("more_values", text=", ".join(others)[:200])] if others else []
+
+
+def no_address(field: Field, text: str) -> Answer:
+    """Refuse a cell that is no address; a link within somebody's own site says nothing and goes."""
+    if text.startswith("/") and not field.is_required:
+        return None, [reason("no_address", text=text[:80])]
+    raise Wrong(reason("not_an_address", text=text[:80]))
 
 
 def as_email(field: Field, text: str, settings: Settings) -> Answer:

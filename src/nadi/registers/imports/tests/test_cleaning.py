@@ -154,6 +154,12 @@ def test_of_several_addresses_the_first_counts_and_the_rest_are_told() -> None:
     assert (done.values["email"], done.notes[0]["text"]) == ("one@a.example", "two@a.example")
 
 
+def test_a_gap_in_an_address_closes_and_a_link_within_a_site_is_left_out() -> None:
+    assert row({"name": "A", "website": "http:// a.example"})["website"] == "http://a.example"
+    done = cleaned(targets()[SUPPLIERS], {"name": "A", "website": "/product/2/F4"}, Settings())
+    assert (done.wrong, done.notes[0]["code"], "website" in done.values) == ([], "no_address", False)
+
+
 def test_several_values_of_a_cell_become_codes() -> None:
     assert row({"name": "Alpha", "makes": "Bobst|Koenig| Bobst"})["makes"] == ["Bobst", "Koenig"]
 

@@ -66,6 +66,22 @@ def test_a_file_comes_in_and_again_changes_nothing(staff: Actor) -> None:
     assert (again.new, again.changed, again.unchanged) == (0, 0, 2)
 
 
+def test_two_sources_that_say_different_things_do_not_take_turns(staff: Actor) -> None:
+    other = HEADS + "Alpha Print LLC,,Georgia,www.alpha.example,,A-1,list\n"
+    sources = {"fair.csv": FIRST, "list.csv": other.replace(",list", ",fair")}
+    for name, text in sources.items():
+        load(text.encode(), name, by=staff, target="suppliers", choices=BAR)
+    again = [
+        load(text.encode(), name, by=staff, target="suppliers", choices=BAR) for name, text in sources.items()
+    ]
+    assert [(one.new, one.changed, one.unchanged) for one in again] == [(0, 0, 2), (0, 0, 1)]
+
+
+def test_rows_that_say_the_same_are_read_and_told_as_repeated(staff: Actor) -> None:
+    told = load((FIRST + FIRST.removeprefix(HEADS)).encode(), "fair.csv", by=staff, target="suppliers")
+    assert (told.read, told.new, told.repeated) == (4, 2, 2)
+
+
 def test_the_state_after_undoing_is_the_state_before(staff: Actor) -> None:
     load(FIRST.encode(), "fair.csv", by=staff, target="suppliers", choices=BAR)
     Supplier.objects.update(confirmed="2025-01-01", stale_on="2025-06-01", hidden_on="2025-12-01")

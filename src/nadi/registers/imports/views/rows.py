@@ -102,7 +102,8 @@ def choose(request: Request, row: Row) -> HttpResponse:
     """Decide on one row, and go on to the next."""
     choice = request.POST.get("choice", "0")
     decision = request.POST.get("decision", "")
-    decide(run=row.run, number=row.number, decision=decision, choice=int(choice) if choice.isdigit() else -1)
+    chosen = int(choice) if choice.isascii() and choice.isdigit() and len(choice) < 5 else -1
+    decide(run=row.run, number=row.number, decision=decision, choice=chosen)
     return to_the_next(row)
 
 

@@ -17,7 +17,7 @@ from nadi.web.access import Sentence
 from nadi.web.plain_text import plain_text
 
 NO_TITLE: Sentence = _("This item has neither a title nor a text.")
-NO_FEED: Sentence = _("No news can be found in this file: it is no RSS or Atom feed, or too broken.")
+NO_FEED: Sentence = _("No news can be found in this file: it is empty, no RSS or Atom feed, or too broken.")
 SENT_ALONG = re.compile(r"^(utm_\w+|fbclid|gclid|yclid|mc_[ce]id)$", re.IGNORECASE)
 LONGEST = {"name": 300, "summary": 20_000, "link": 800, "external_id": 200, "source": 120}
 LOOKED_AT = 100_000  # bytes
