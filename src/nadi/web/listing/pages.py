@@ -47,7 +47,8 @@ class BoundedPaginator(Paginator[Any]):
 
     def page_called(self, asked: str) -> ListedPage:
         """Return the page asked for in the address, or the first where there is no such page."""
-        number = min(int(asked), LAST_PAGE) if asked.isascii() and asked.isdigit() and int(asked) else 1
+        number = min(int(asked[:9]), LAST_PAGE) if asked.isascii() and asked.isdigit() else 1
+        number = max(number, 1)
         start = (number - 1) * self.per_page
         rows = list(self.object_list[start : start + self.per_page + 1])
         if not rows and number > 1:
