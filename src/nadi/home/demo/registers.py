@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from nadi.home.demo import events, experts, funding, news, services, suppliers, talents
+from nadi.home.demo import events, experts, funding, habits, news, services, suppliers, talents
 from nadi.home.demo.playing import Cast
 
 FILLED: tuple[Callable[[Cast], object], ...] = (
@@ -13,6 +13,7 @@ FILLED: tuple[Callable[[Cast], object], ...] = (
     funding.fill,
     talents.fill,
     news.fill,
+    habits.fill,
 )
 
 
