@@ -30,7 +30,7 @@ TYPED = {
 
 
 def enter(candidate: Someone) -> str:
-    """She fills in the public form on her phone, and confirms by the link in the mail; nothing counts before."""
+    """She fills in the public form on her phone, and confirms by the link in the mail."""
     candidate.goes_to("/talents/join/").fills({**TYPED, "summary": "Kvarlotek knows me."})
     candidate.chooses("region", "GE-IM").chooses("level", "senior").chooses("speaks_ka", "native")
     candidate.attaches("cv", "ketevan-cv.pdf", b"%PDF-1.4 Ketevan Tsertsvadze").ticks("consent")
