@@ -13,6 +13,7 @@ from nadi.registers.experts.models import Engagement, Expert, Terms, Visit
 from nadi.registers.experts.notices import engagements as engagement_notices
 from nadi.registers.experts.notices import experts as notices
 from nadi.registers.experts.notices import visits as visit_notices
+from nadi.registers.imports.actions.erasing import forget
 from nadi.web import search
 from nadi.web.access import Actor, Refused
 from nadi.web.models import Mail
@@ -92,7 +93,7 @@ def resume_expert(*, by: Actor, expert: Expert) -> Expert:
 
 
 def erase_expert(*, by: Actor, expert: Expert) -> None:
-    """Erase the record for good, its history and letters too; what is open ends, and firms are told."""
+    """Erase a record for good, with history, letters and imported rows; what is open ends, firms are told."""
     with transaction.atomic():
         expert = locked(expert)
         uid, email = expert.uid, terms_of(expert).email
@@ -102,6 +103,7 @@ def erase_expert(*, by: Actor, expert: Expert) -> None:
         Expert.objects.filter(merged_into=expert.pk).delete()
         expert.delete()
         search.remove("experts", gone)
+        forget(gone)
         if email:
             Mail.objects.filter(to__iexact=email).delete()
         record(by=by, verb="experts.erase", subject=f"entry:{uid}")

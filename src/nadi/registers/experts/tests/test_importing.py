@@ -5,9 +5,12 @@ from decimal import Decimal
 from tests.cast import Cast, actor_of_person
 
 from nadi.registers.entries.models import Change
+from nadi.registers.experts.actions.records import erase_expert
 from nadi.registers.experts.importing import write
 from nadi.registers.experts.models import Expert
 from nadi.registers.experts.queries.experts import visible_to
+from nadi.registers.imports.loading import load
+from nadi.registers.imports.models import Row
 
 ROW = {
     "name": "Klaus Weber",
@@ -42,3 +45,11 @@ def test_the_history_of_an_import_holds_no_values(cast: Cast) -> None:
     write(actor_of_person(cast.staff), ROW, None, "run")
     kept = str(list(Change.objects.values_list("before", "after")))
     assert [word for word in ("Weber", "klaus@", "600") if word in kept] == []
+
+
+def test_whoever_is_erased_is_erased_from_the_import_too(cast: Cast) -> None:
+    staff = actor_of_person(cast.staff)
+    load(b"name,email\nKlaus Weber,klaus@flexo.example\n", "a.csv", by=staff, target="experts")
+    assert "Klaus" in str(list(Row.objects.values()))
+    erase_expert(by=staff, expert=Expert.objects.get())
+    assert "laus" not in str(list(Row.objects.values()))
