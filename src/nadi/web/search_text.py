@@ -25,9 +25,9 @@ AS_MEANT = {"q": "k", "y": "k", "x": "kh", "c": "ts", "w": "ts", "f": "p"}
 ACCENTS = re.compile("[\u0300-\u036f'’ʼ]")
 WORD = re.compile(r"[^\W_]+")
 LONGEST_WORD = 40
-# Endings of Georgian nouns, the longest first: number, case, and what stands after a noun.
-AFTER = "თვის|გან|დან|მდე|თან|კენ|ვით|ში|ზე"
-PATTERN = f"(?:ებ)?(?:ის|ით|ად|მა|ი|ა|ს|ო|ე)?(?:{AFTER})?$"
+# Endings of Georgian nouns: the plural, then a case with or without what is attached to it.
+ATTACHED = "[აეო]?(?:ში|ზე|თან)|ის(?:თვის|გან|კენ)|ი?დან|ა?მდე|ივით"
+PATTERN = f"(?:ებ)?(?:{ATTACHED}|ის|ით|ად|მა|[აეო]?ს|ი|ა|ო|ე)?$"
 ENDING = re.compile(PATTERN)
 LATIN_ENDING = re.compile(PATTERN.translate(TABLE))
 SHORTEST_STEM = 3

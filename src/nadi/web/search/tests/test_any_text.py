@@ -9,7 +9,7 @@ from hypothesis.extra.django import TestCase
 from nadi.web.models import SearchDocument, SearchTerm, SearchVariant
 from nadi.web.search import MEMBERS, OFFICE, PUBLIC, Document, Query, put, remove, search
 from nadi.web.search.match import words_of
-from nadi.web.search_text import LONGEST_WORD, stem, words_in
+from nadi.web.search_text import LONGEST_WORD, in_latin, stem, words_in
 
 SPECIAL = [
     '"',
@@ -98,6 +98,8 @@ class AnyText(TestCase):
         ("მეღვინეობა", "მეღვინეობ"),
         ("საწარმოებისთვის", "საწარმო"),
         ("ქარხანაში", "ქარხან"),
+        ("ქუთაისში", "ქუთაის"),
+        ("თბილისიდან", "თბილის"),
         ("რძე", "რძე"),
         ("machines", "machine"),
         ("factories", "factor"),
@@ -107,6 +109,24 @@ class AnyText(TestCase):
 )
 def test_inflected_words_share_a_beginning(word: str, beginning: str) -> None:
     assert stem(word) == beginning
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "მეღვინეობა მეღვინეობის მეღვინეობას მეღვინეობაში მეღვინეობით მეღვინეობისთვის მეღვინეობები",
+        "გრანტი გრანტის გრანტს გრანტით გრანტად გრანტები გრანტების გრანტებისთვის გრანტზე გრანტმა",
+        "ფონდი ფონდის ფონდში ფონდიდან ფონდები ფონდთან ფონდამდე",
+        "ქუთაისი ქუთაისის ქუთაისში ქუთაისიდან ქუთაისამდე ქუთაისს",
+        "შეფუთვა შეფუთვის შეფუთვას შეფუთვაზე შეფუთვით შეფუთვები",
+        "საწარმო საწარმოს საწარმოში საწარმოები საწარმოების საწარმოებთან",
+    ],
+)
+def test_every_form_of_a_noun_finds_every_other(db: None, forms: str) -> None:
+    put(document(f"n{at}", form) for at, form in enumerate(forms.split()))
+    for typed in [*forms.split(), *(in_latin(form) for form in forms.split())]:
+        found = search(Query(words=typed, readers=frozenset({"public"})))
+        assert (typed, len(found.hits)) == (typed, len(forms.split()))
 
 
 def test_a_query_is_cut_at_a_number_of_words_and_letters() -> None:
