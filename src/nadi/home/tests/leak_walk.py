@@ -12,76 +12,14 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests.cast import client_for
 
-from nadi.companies.models import Affiliation, Invitation, Organisation, Site
+from nadi.companies.models import Affiliation, Organisation, Site
 from nadi.home.calendar import address_for
+from nadi.home.tests.leak_names import LATER, NAMED, ON_OWN_PAGES, OTHERWISE
 from nadi.home.tests.leak_story import Purchase
 from nadi.home.tests.leak_text import plain, text_of
 from nadi.people.models import Person
-from nadi.together.agreements.models import (
-    Addendum,
-    CallOff,
-    Delivery,
-    Extension,
-    FrameworkAgreement,
-    MiniCompetition,
-    PriceChange,
-    Saving,
-)
-from nadi.together.pools.models import (
-    Attachment,
-    Bid,
-    CompetitionCheck,
-    Evidence,
-    Line,
-    Objection,
-    OwnScenario,
-    Pool,
-    Question,
-    RequestForQuotation,
-)
-from nadi.web.models import Job, Mail
+from nadi.web.models import Mail
 
-# What the first changing part of an address names.
-NAMED: dict[str, type[Model]] = {
-    "addenda": Addendum,
-    "affiliations": Affiliation,
-    "agreements": FrameworkAgreement,
-    "agreements/make": Pool,
-    "call-offs": CallOff,
-    "competitions": MiniCompetition,
-    "deliveries": Delivery,
-    "extensions": Extension,
-    "invitations": Invitation,
-    "jobs": Job,
-    "mail": Mail,
-    "organisations": Organisation,
-    "pools": Pool,
-    "pools/attachments": Attachment,
-    "pools/bids": Bid,
-    "pools/checks": CompetitionCheck,
-    "pools/evidence": Evidence,
-    "pools/lines": Line,
-    "pools/own-requests": RequestForQuotation,
-    "pools/requests": RequestForQuotation,
-    "pools/objections": Objection,
-    "pools/questions": Question,
-    "price-changes": PriceChange,
-    "savings": Saving,
-    "sites": Site,
-    "tenders": Pool,
-}
-# What a later part names, by the words before it.
-LATER: dict[str, type[Model]] = {
-    "admit": Line,
-    "evidence": Delivery,
-    "extensions": Extension,
-    "files": Attachment,
-    "orders": CallOff,
-    "own": OwnScenario,
-    "price-changes": PriceChange,
-    "questions": Question,
-    "quote": MiniCompetition,
-}
 NONSENSE = {
     "version": "x",
     "quantity": "many",
@@ -91,7 +29,6 @@ NONSENSE = {
     "text": "",
 }
 WITHOUT_SECRETS = ("stylesheet", "styleguide", "theme", "language")
-OPEN_TO = {"guest": ("public",), "winner by link": ("link",), "loser by link": ("link",)}
 EXPORTS = ("export=csv", "export=xlsx", "format=csv", "format=xlsx")
 
 
@@ -102,6 +39,13 @@ class Reader:
     name: str
     client: Client
     links: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def doors(self) -> tuple[str, ...]:
+        """Return the only kinds of doors one without an account goes through, or none for all."""
+        if self.name == "guest":
+            return ("public",)
+        return ("link",) if self.name.endswith("by link") else ()
 
 
 def readers_of(made: Purchase) -> list[Reader]:
@@ -147,7 +91,7 @@ def doors_of(reader: Reader) -> Iterator[tuple[str, URLPattern, bool]]:
     """
     for here, one in patterns():
         door = getattr(one.callback, "nadi_door", "")
-        is_open = door in OPEN_TO.get(reader.name, (door,))
+        is_open = door in reader.doors if reader.doors else True
         if is_open and one.name not in WITHOUT_SECRETS:
             yield here, one, getattr(one.callback, "nadi_verb", False)
 
@@ -156,8 +100,9 @@ class Filled:
     """The addresses of one moment, with everything that exists put into them."""
 
     def __init__(self) -> None:
-        models = {*NAMED.values(), *LATER.values()}
+        models = {*NAMED.values(), *LATER.values(), *ON_OWN_PAGES.values()}
         self.known = {model: list(self.uids(model)) for model in models}
+        self.others = {room: [str(one) for one in found()] for room, found in OTHERWISE.items()}
 
     @staticmethod
     def uids(model: type[Model]) -> Iterator[str]:
@@ -176,11 +121,16 @@ class Filled:
     def choices(self, before: Sequence[str], room: str, reader: Reader) -> list[str]:
         """Return what may stand in one changing part of an address."""
         words = before[-1].strip("/")
-        if "int:" in room:
-            return ["1"]
         if "token" in room:
             return [link for link in (reader.links.get(words, ""),) if link]
-        named = NAMED.get(words) if len(before) == 1 else LATER.get(words.rpartition("/")[2])
+        last = words.rpartition("/")[2]
+        otherwise = f"{last}:{room.strip('<>').partition(':')[2]}"
+        if otherwise in self.others:
+            return self.others[otherwise]
+        if "int:" in room:
+            return ["1"]
+        later = ON_OWN_PAGES if before[0] == "/talents/mine/" and last in ON_OWN_PAGES else LATER
+        named = NAMED.get(words) if len(before) == 1 else later.get(last)
         if named is None:
             raise LookupError(f"The walk does not know what stands behind {''.join(before)}.")
         return self.known[named]
