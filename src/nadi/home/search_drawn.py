@@ -27,7 +27,7 @@ def drawn_registers(choices: Iterable[Choice]) -> SafeString:
                 one.url,
                 SafeString(' aria-current="page"') if one.is_chosen else "",
                 one.label,
-                NOTHING if one.count is None else format_html(" {}", drawn_count(one.count)),
+                NOTHING if one.count is None else format_html("\N{NO-BREAK SPACE}{}", drawn_count(one.count)),
             )
             for one in choices
         ),
