@@ -47,7 +47,7 @@ def drawn_choices(choices: Iterable[Choice]) -> SafeString:
     """Write the values of a facet."""
     return format_html_join(
         "",
-        '<li><a class="facet" href="{}"{}><span>{}</span>{}</a></li>',
+        '<li><a class="facet row row-spread" href="{}"{}><span>{}</span>{}</a></li>',
         (
             (
                 one.url,
