@@ -39,18 +39,27 @@ def run(asked: argparse.Namespace) -> int:
     return int(missed)
 
 
+def clock() -> float:
+    """Return the seconds that count: of the processor where the database runs in this process."""
+    return time.process_time() if connection.vendor == "sqlite" else time.perf_counter()
+
+
 def engine_figures(asked: dict[str, list[str]]) -> dict[str, list[float]]:
     """Return the milliseconds of every question, each asked twice, the second time counted."""
     taken: dict[str, list[float]] = {name: [] for name in asked}
+    passed: dict[str, list[float]] = {name: [] for name in asked}
     for counted in (False, True):
         for at in range(len(next(iter(asked.values())))):
             for name, words in asked.items():
-                began = time.perf_counter()
+                began, began_clock = clock(), time.perf_counter()
                 search(Query(words=words[at], readers=READERS))
                 if counted:
-                    taken[name].append((time.perf_counter() - began) * 1000)
+                    taken[name].append((clock() - began) * 1000)
+                    passed[name].append((time.perf_counter() - began_clock) * 1000)
     for name, times in taken.items():
-        print(f"  engine  {name:<12} median {statistics.median(times):7.2f} ms   95 % {high(times):7.2f} ms")
+        middle, on_the_clock = statistics.median(times), statistics.median(passed[name])
+        print(f"  engine  {name:<12} median {middle:7.2f} ms   95 % {high(times):7.2f} ms", end="")
+        print(f"   on the clock {on_the_clock:7.2f} ms, {high(passed[name]):7.2f} ms")
     return taken
 
 
