@@ -21,6 +21,9 @@ from nadi.together.agreements.savings.drawn import savings_charts
 from nadi.web.access import Request, by_link, public, signed_in
 from nadi.web.calendar import Event, ics_response
 
+# As many steps as one overlooks; the others fold behind them.
+MOST_SHOWN = 12
+
 
 @public
 def home(request: Request) -> HttpResponse:
@@ -32,10 +35,11 @@ def home(request: Request) -> HttpResponse:
             "home/welcome.html",
             {"title": _("Neighbours buy together, and each saves"), "sign_ins": SIGN_INS},
         )
-    sums = sums_for(actor)
+    waiting, sums = waiting_for(actor), sums_for(actor)
     context = {
         "title": _("What waits for you"),
-        "waiting": waiting_for(actor),
+        "waiting": waiting[:MOST_SHOWN],
+        "further": waiting[MOST_SHOWN:],
         "charts": savings_charts(sums),
     }
     return render(request, "home/home.html", context)

@@ -27,5 +27,7 @@ SIGN_INS = (
     SignIn(role=_("member, colleague"), email="colleague@demo.nadi", shows=_("reads and prepares for it")),
     SignIn(role=_("another member"), email="second@demo.nadi", shows=_("Rioni Plast, in Georgian")),
     SignIn(role=_("vendor"), email="vendor@demo.nadi", shows=_("Anadolu Ambalaj: its agreements and orders")),
-    SignIn(role=_("partner"), email="college@demo.nadi", shows=_("a college: its students, and who needs them")),
+    SignIn(
+        role=_("partner"), email="college@demo.nadi", shows=_("a college: its students, and who needs them")
+    ),
 )

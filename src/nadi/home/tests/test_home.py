@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.cast import Cast, actor_of_person, client_for
 
+from nadi.home.views import MOST_SHOWN
 from nadi.home.waiting import waiting_for
 from nadi.people.models import Person
 from nadi.together.agreements.actions.call_offs import confirm_call_off
@@ -55,6 +56,15 @@ def test_the_nearest_deadline_stands_first(cast: Cast) -> None:
         make_lines(make_pool(title=title, demand_until=timezone.now() + timedelta(days=days)))
     found = waiting_for(actor_of_person(cast.rioni.representative))
     assert [one.what for one in found] == ["Sooner", "Later"]
+
+
+def test_what_is_less_urgent_folds_behind_what_one_overlooks(cast: Cast) -> None:
+    for days in range(1, MOST_SHOWN + 3):
+        make_lines(make_pool(title=f"Pool {days}", demand_until=timezone.now() + timedelta(days=days)))
+    page = client_for(cast.rioni.representative).get(reverse("home")).content.decode()
+    shown, folded = page.split("2 more, less urgent")
+    assert (f"Pool {MOST_SHOWN}<" in shown, f"Pool {MOST_SHOWN + 1}<" in shown) == (True, False)
+    assert f"Pool {MOST_SHOWN + 1}<" in folded
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from decimal import Decimal
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from nadi.companies.places import REGIONS
@@ -218,7 +217,7 @@ def in_words(reason: Reason) -> str:
 def asked_in_words(reason: Reason) -> str:
     """Return what was asked: a day, an amount, a language or a region as this reader writes it."""
     if reason.scheme == "availability":
-        return date_format(date.fromisoformat(reason.asked))
+        return figures.day_text(date.fromisoformat(reason.asked))
     if reason.scheme == "rate":
         return figures.money_text(Decimal(reason.asked), settings.CURRENCY)
     names = dict(REGIONS) if reason.scheme == "place" else {}

@@ -21,6 +21,7 @@ from nadi.registers.funding import words
 from nadi.registers.funding.models import CompanyFact
 from nadi.registers.funding.reading import read_fact
 from nadi.web.access import Sentence
+from nadi.web.components import figures
 from nadi.web.forms import DateField, DecimalField, Form, MoneyField, QuantityField, rows_of
 
 YES_NO = [("", _("not known")), ("yes", _("yes")), ("no", _("no"))]
@@ -95,7 +96,10 @@ class Asked:
     @property
     def head(self) -> str:
         """Say where the fact stands and since when, or ask for it."""
-        told = [str(one.value()) for one in (self.source, self.as_of) if one.value()]
+        source, day = self.source.value(), self.as_of.value()
+        told = [str(source)] if source else []
+        if day:
+            told.append(figures.day_text(day) if isinstance(day, date) else str(day))
         return ", ".join(told) or str(_("Where does it stand, and as of when?"))
 
     @property
