@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.web.forms.fields import DateField, DateTimeField, DecimalField
 
+LONGEST_KEY = 18
 KINDS_OF_FIELD: dict[type[models.Field[Any, Any]], type[forms.Field]] = {
     models.DecimalField: DecimalField,
     models.DateTimeField: DateTimeField,
@@ -24,13 +25,27 @@ def clean_text(text: str) -> str:
     return "".join(sign for sign in composed if sign in "\n\t" or unicodedata.category(sign) != "Cc")
 
 
+def is_beyond(given: Any) -> bool:
+    """Tell whether something chosen by its number bears a number no table has."""
+    several = given if isinstance(given, list | tuple) else [given]
+    return any(len(str(one)) > LONGEST_KEY and str(one).lstrip("+-").isdigit() for one in several)
+
+
 class HouseForm(forms.BaseForm):
     """What our forms share: the server judges, in sentences beside the fields, and keeps what was typed."""
 
     use_required_attribute = False
 
     def _clean_fields(self) -> None:
+        offered: dict[forms.ModelChoiceField[Any], models.QuerySet[Any] | None] = {}
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelChoiceField) and is_beyond(self[name].data):
+                # Some databases fail on a number they could not hold; nothing has that number.
+                offered[field] = field.queryset
+                field.queryset = field.queryset.none() if field.queryset is not None else None
         super()._clean_fields()  # type: ignore[misc]  # Django's own hook, unknown to its stubs
+        for field, rows in offered.items():
+            field.queryset = rows
         for name, value in list(self.cleaned_data.items()):
             if isinstance(value, str):
                 self.cleaned_data[name] = clean_text(value)

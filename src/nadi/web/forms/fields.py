@@ -1,5 +1,6 @@
 """Fields for exact numbers, money, quantities, dates and moments."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from nadi.web.forms.numbers import parsed_decimal, written_decimal
 
 SMALLEST_STEP_OF_QUANTITY = 3
+FIRST_YEAR, LAST_YEAR = 1000, 9000
 
 
 def separator() -> str:
@@ -87,13 +89,28 @@ class QuantityField(DecimalField):
         super().__init__(min_value=min_value, **kwargs)
 
 
+def within_reach(day: date | None, field: forms.Field) -> date | None:
+    """Refuse what lies at the ends of the calendar, where a day before or another time zone has no name."""
+    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValidationError(field.error_messages["invalid"], code="invalid")
+    return day
+
+
 class DateField(forms.DateField):
     """A day, picked by the browser's own calendar."""
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+    def to_python(self, value: Any) -> Any:
+        """Refuse a day that cannot be reckoned with."""
+        return within_reach(super().to_python(value), self)
 
 
 class DateTimeField(forms.DateTimeField):
     """A moment in the house's time zone, picked by the browser's own calendar."""
 
     widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
+
+    def to_python(self, value: Any) -> Any:
+        """Refuse a moment that cannot be reckoned with."""
+        return within_reach(super().to_python(value), self)

@@ -20,6 +20,7 @@ from nadi.web.forms import (
     rows_of,
 )
 from nadi.web.forms.numbers import parsed_decimal, written_decimal
+from nadi.web.models import Job
 
 
 class LineForm(Form):
@@ -125,6 +126,20 @@ def test_a_moment_is_in_the_house_time_zone() -> None:
     form = OneForm({"deadline": "2026-11-21T18:00"})
     assert form.is_valid()
     assert form.cleaned_data["deadline"] == datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("typed", ["0001-01-01T00:00", "9999-12-31T23:59"])
+def test_a_moment_at_the_ends_of_the_calendar_is_refused(typed: str) -> None:
+    assert OneForm({"deadline": typed}).errors["deadline"] == ["Enter a valid date/time."]
+
+
+def test_a_choice_beyond_all_numbers_is_refused_and_the_others_stay_on_offer(db: None) -> None:
+    class ChoiceForm(Form):
+        job = forms.ModelChoiceField(Job.objects.all())
+
+    form = ChoiceForm({"job": "-99999999999999999999"})
+    assert form.errors["job"] == ["Select a valid choice. That choice is not one of the available choices."]
+    assert form.fields["job"].queryset.model is Job  # type: ignore[attr-defined]  # a field of rows
 
 
 def test_a_kept_moment_is_shown_as_the_browser_expects() -> None:
