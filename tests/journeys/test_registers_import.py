@@ -60,11 +60,12 @@ def look(staff: Someone) -> Run:
     with staff.page.expect_navigation():
         staff.page.locator('main button[name="show"]').click()
     staff.looks()
+    # Faster than the page answers; nothing of it may get lost.
     with staff.page.expect_response(lambda answer: answer.request.method == "GET"):
-        # Faster than the page answers; nothing of it may get lost.
         for at, name in enumerate(COLUMNS):
             staff.chooses(f"column-{at}", name)
-    staff.fills({"constant-country": "Georgia"})
+        staff.fills({"constant-country": "Georgia"})
+        staff.page.keyboard.press("Tab")
     with staff.page.expect_navigation():
         staff.page.locator('main button[name="check"]').click()
     staff.looks()
