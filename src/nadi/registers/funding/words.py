@@ -142,13 +142,42 @@ SOURCE_LABELS: Mapping[str, Sentence] = {
 }
 
 
+# The sections of NACE Rev. 2.1, which stand above its divisions.
+SECTIONS: Mapping[str, Sentence] = {
+    "A": _("Agriculture, forestry and fishing"),
+    "B": _("Mining and quarrying"),
+    "C": _("Manufacturing"),
+    "D": _("Electricity, gas, steam and air conditioning"),
+    "E": _("Water supply, sewerage, waste and remediation"),
+    "F": _("Construction"),
+    "G": _("Wholesale and retail trade"),
+    "H": _("Transport and storage"),
+    "I": _("Accommodation and food service"),
+    "J": _("Publishing, broadcasting and content"),
+    "K": _("Telecommunication, programming and information services"),
+    "L": _("Finance and insurance"),
+    "M": _("Real estate"),
+    "N": _("Professional, scientific and technical activities"),
+    "O": _("Administrative and support services"),
+    "P": _("Public administration and defence"),
+    "Q": _("Education"),
+    "R": _("Health and social work"),
+    "S": _("Arts, sports and recreation"),
+    "T": _("Other services"),
+    "U": _("Households as employers"),
+    "V": _("Extraterritorial organisations"),
+}
+
+
 def label_in(labels: Mapping[str, Sentence]) -> Callable[[str], str]:
     """Return what writes a code by its label, or as it stands."""
     return lambda code: str(labels.get(code, code))
 
 
 def sector_in_words(code: str) -> str:
-    """Write a sector; a section (C) stands by its letter."""
+    """Write a sector, or a whole section of the classification."""
+    if code in SECTIONS:
+        return f"{code} {SECTIONS[code]}"
     return sector_title(code) if code in titles() else code
 
 
