@@ -98,17 +98,35 @@ class Format:
 
 
 ENTRY_FIELDS = (
-    Field(name="name", label=_("Name in English"), aliases=("name", "title", "company", "company name")),
+    Field(
+        name="name",
+        label=_("Name in English"),
+        aliases=("name", "title", "company", "company name", "название", "наименование"),
+    ),
     Field(
         name="name_local", label=_("Name in Georgian"), aliases=("დასახელება", "სახელი", "name ka", "name_ka")
     ),
-    Field(name="summary", label=_("Description in English"), aliases=("description", "profile", "about")),
+    Field(
+        name="summary",
+        label=_("Description in English"),
+        aliases=("description", "profile", "about", "описание"),
+    ),
     Field(name="summary_local", label=_("Description in Georgian"), aliases=("აღწერა", "description ka")),
-    Field(name="website", label=_("Website"), kind="url", aliases=("web", "url", "homepage", "ვებგვერდი")),
-    Field(name="email", label=_("E-mail"), kind="email", aliases=("mail", "ელფოსტა", "ელ-ფოსტა")),
-    Field(name="phone", label=_("Telephone"), aliases=("phone", "tel", "ტელეფონი")),
-    Field(name="country", label=_("Country"), kind="country", aliases=("country code", "ქვეყანა")),
-    Field(name="town", label=_("Town in English"), aliases=("city", "town", "place")),
+    Field(
+        name="website",
+        label=_("Website"),
+        kind="url",
+        aliases=("web", "url", "homepage", "ვებგვერდი", "сайт"),
+    ),
+    Field(
+        name="email",
+        label=_("E-mail"),
+        kind="email",
+        aliases=("mail", "ელფოსტა", "ელ-ფოსტა", "электронная почта"),
+    ),
+    Field(name="phone", label=_("Telephone"), aliases=("phone", "tel", "ტელეფონი", "телефон")),
+    Field(name="country", label=_("Country"), kind="country", aliases=("country code", "ქვეყანა", "страна")),
+    Field(name="town", label=_("Town in English"), aliases=("city", "town", "place", "город")),
     Field(name="town_local", label=_("Town in Georgian"), aliases=("ქალაქი", "city ka")),
     Field(name="sectors", label=_("Sectors (NACE)"), kind="codes", scheme="nace", aliases=("nace", "sector")),
     Field(name="source", label=_("Source"), aliases=("source",)),
