@@ -9,13 +9,14 @@ from nadi.web.navigation import MenuItem
 
 # A register is reached through this one entry of the menu, which stays marked in all of them.
 PREFIXES = tuple(f"/{word}/" for word in ("registers", "funding", "talents", "experts", "suppliers"))
+TOOLS = ("/imports/", "/classifications/")
 MENU = [
     MenuItem(
         label=_("Registers"),
         url_name="registers.index",
         needs="entries.index",
         order=25,
-        prefix=(*PREFIXES, "/services/", "/events/", "/news/"),
+        prefix=(*PREFIXES, *TOOLS, "/services/", "/events/", "/news/"),
         between=register_above,
     )
 ]

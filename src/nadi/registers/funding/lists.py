@@ -5,6 +5,7 @@ from typing import Any
 import django_filters as filters
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.entries.lists import EntryFilter, entry_columns
@@ -154,7 +155,7 @@ APPLICATIONS = Listing(
             value=lambda row: row.programme.deadline,
             sort="programme__deadline",
         ),
-        Column(name="began", label=_("Began"), value=lambda row: row.began, sort="began"),
+        Column(name="began", label=_("Began"), value=lambda row: localdate(row.began), sort="began"),
         Column(
             name="reason",
             label=_("Why it was refused"),

@@ -7,9 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from nadi.companies.places import country_name
 from nadi.registers.imports.keepers import keeper_of
 from nadi.registers.imports.models import Row
-from nadi.registers.imports.targets import targets
+from nadi.registers.imports.targets import Field, targets
 from nadi.web.access import Sentence
 
 WHY: Mapping[str, Sentence] = {
@@ -43,6 +44,20 @@ def in_words(value: Any) -> str:
     return "" if value is None else str(value)[:300]
 
 
+def told(field: Field | None, value: Any) -> str:
+    """Return a value by the words people know it by, not by its code."""
+    if field and field.kind == "country" and isinstance(value, str):
+        return country_name(value)
+    if field and field.kind == "choice" and value in field.choices:
+        return str(field.choices[value])
+    return in_words(value)
+
+
+def fields_by_name(row: Row) -> dict[str, Field]:
+    """Return the fields of a row's target."""
+    return {one.name: one for one in targets()[row.run.target].fields}
+
+
 def labels_of(row: Row) -> dict[str, str]:
     """Return what each field of a row's target is called."""
     return {one.name: str(one.label) for one in targets()[row.run.target].fields}
@@ -50,9 +65,9 @@ def labels_of(row: Row) -> dict[str, str]:
 
 def fields_of(row: Row) -> list[tuple[str, str]]:
     """Return the values of a row by the names of its fields."""
-    labels = labels_of(row)
+    labels, fields = labels_of(row), fields_by_name(row)
     return [
-        (labels.get(name, name), in_words(value))
+        (labels.get(name, name), told(fields.get(name), value))
         for name, value in row.values.items()
         if value not in (None, "")
     ]
@@ -60,9 +75,9 @@ def fields_of(row: Row) -> list[tuple[str, str]]:
 
 def changes_of(row: Row) -> list[tuple[str, str, str]]:
     """Return what a row changes: the field, what stands, what comes."""
-    labels = labels_of(row)
+    labels, fields = labels_of(row), fields_by_name(row)
     return [
-        (labels.get(name, name), in_words(old) or "–", in_words(new))
+        (labels.get(name, name), told(fields.get(name), old) or "–", told(fields.get(name), new))
         for name, (old, new) in row.changes.items()
     ]
 
@@ -96,9 +111,8 @@ def candidates_of(row: Row) -> list[Candidate]:
 
 def pairs_of(row: Row, values: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     """Return field, what the row says and what the other says, where either says something."""
-    labels = labels_of(row)
     return [
-        (label, in_words(row.values.get(name)) or "–", in_words(values.get(name)) or "–")
-        for name, label in labels.items()
+        (str(one.label), told(one, row.values.get(name)) or "–", told(one, values.get(name)) or "–")
+        for name, one in fields_by_name(row).items()
         if row.values.get(name) or values.get(name)
     ]

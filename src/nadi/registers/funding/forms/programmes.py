@@ -1,6 +1,7 @@
 """A programme and its openings as staff type them."""
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from nadi.registers.entries.forms import NAMES, EntryForm, entry_field_for
 from nadi.registers.entries.models import Entry
 from nadi.registers.funding.models import Call, Programme
 from nadi.registers.funding.words import RATE_LABELS
+from nadi.web.access import Sentence
 from nadi.web.forms import ModelForm
 
 CURRENCY = re.compile(r"[A-Z]{3}")
@@ -35,6 +37,20 @@ SHARES = (
     "incentive_min",
     "incentive_max",
 )
+
+
+# The form in groups; a group reaches to the field named, and the last one to the end.
+GROUPS: Sequence[tuple[Sentence, str]] = [
+    (_("What it is"), "implementer_local"),
+    (_("Amount"), "beneficiary_cap"),
+    (_("Interest support"), "rate_months"),
+    (_("Guarantee"), "guarantee_max"),
+    (_("Conditions"), "envelope_currency"),
+    (_("Who can apply"), "sectors"),
+    (_("Deadline"), "months_max"),
+    (_("Papers asked"), "papers_local"),
+    (_("Source"), ""),
+]
 
 
 class ProgrammeForm(EntryForm):
@@ -116,6 +132,15 @@ class ProgrammeForm(EntryForm):
         )
         if self.instance.superseded_by_id:
             self.initial["successor"] = self.instance.superseded_by.uid
+
+    def groups(self) -> Iterator[tuple[Sentence, list[forms.BoundField]]]:
+        """Yield the fields in their groups."""
+        left = list(self)
+        for title, last in GROUPS:
+            names = [one.name for one in left]
+            upto = names.index(last) + 1 if last in names else len(left)
+            yield title, left[:upto]
+            left = left[upto:]
 
     def clean_currency(self) -> str:
         """Read the currency in capitals."""
