@@ -108,7 +108,13 @@ class ApplicationFilter(filters.FilterSet):  # type: ignore[misc]  # django-filt
     """What the office's list of applications can be narrowed to."""
 
     state = filters.ChoiceFilter(label=_("Stage"), choices=Application.State.choices, empty_label=ALL)
-    year = filters.NumberFilter(label=_("Year of submission"), field_name="submitted_on", lookup_expr="year")
+    year = filters.NumberFilter(
+        label=_("Year of submission"),
+        field_name="submitted_on",
+        lookup_expr="year",
+        min_value=1900,
+        max_value=2999,
+    )
 
     class Meta:
         model = Application

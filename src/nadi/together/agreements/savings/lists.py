@@ -23,7 +23,7 @@ class SavingFilter(FilterSet):  # type: ignore[misc]  # django-filter ships no t
 
     stage = ChoiceFilter(label=_("Stage"), choices=Saving.Stage.choices, empty_label=_("all"))
     category = CharFilter(label=_("Category (CPV)"), field_name="category", lookup_expr="startswith")
-    year = NumberFilter(label=_("Year"), field_name="at", lookup_expr="year")
+    year = NumberFilter(label=_("Year"), field_name="at", lookup_expr="year", min_value=1900, max_value=2999)
     since = DateFilter(
         label=_("Since"), field_name="at", lookup_expr="date__gte", widget=DateInput(attrs={"type": "date"})
     )
