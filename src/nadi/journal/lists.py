@@ -1,5 +1,6 @@
 """The journal as a list: staff read it whole; the board reads who did what and when, without the contents."""
 
+from functools import partial
 from typing import Any
 
 import django_filters as filters
@@ -84,17 +85,17 @@ CONTENTS = [
 ]
 
 
-def find_names(entries: list[Any]) -> None:
+def find_names(entries: list[Any], *, is_office: bool = True) -> None:
     """Fetch for many entries at once what their public ids stand for."""
     things = {entry.subject for entry in entries}
     things |= {f"person:{entry.person}" for entry in entries if entry.person}
     things |= {f"organisation:{entry.organisation}" for entry in entries if entry.organisation}
-    names = names_of(sorted(things))
+    names = names_of(sorted(things), is_office=is_office)
     for entry in entries:
         entry.names = names
 
 
-def listing(columns: list[Column]) -> Listing:
+def listing(columns: list[Column], *, is_office: bool) -> Listing:
     """Return the journal with these columns."""
     return Listing(
         name="journal",
@@ -103,11 +104,11 @@ def listing(columns: list[Column]) -> Listing:
         search=["subject", "verb", "organisation", "person"],
         filters=EntryFilter,
         order="-number",
-        prepare=find_names,
+        prepare=partial(find_names, is_office=is_office),
         empty_title=_("Nothing has happened yet"),
         empty_text=_("Every decisive act is written here by itself."),
     )
 
 
-FOR_STAFF = listing([*WHO_DID_WHAT, *CONTENTS])
-FOR_BOARD = listing(WHO_DID_WHAT)
+FOR_STAFF = listing([*WHO_DID_WHAT, *CONTENTS], is_office=True)
+FOR_BOARD = listing(WHO_DID_WHAT, is_office=False)

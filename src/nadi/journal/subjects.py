@@ -20,9 +20,14 @@ from nadi.web.access import RULES, Sentence
 
 @dataclass(frozen=True, kw_only=True)
 class Subject:
-    """One kind of thing: names for public ids, in one query."""
+    """One kind of thing: names for public ids, in one query.
+
+    The board reads the journal too, and is made of members: where not every member may know of a thing,
+    `for_members` names it for them.
+    """
 
     names: Callable[[Collection[str]], Mapping[str, str]]
+    for_members: Callable[[Collection[str]], Mapping[str, str]] | None = None
 
 
 def collected(table: str) -> dict[str, Any]:
@@ -47,8 +52,8 @@ def acts() -> dict[str, Sentence]:
     return {name: rule.allows for name, rule in RULES.items()} | collected("VERBS")
 
 
-def names_of(things: Iterable[str]) -> dict[str, str]:
-    """Return the names of things written `kind:public-id`, one query per kind; unknown ones are absent."""
+def names_of(things: Iterable[str], *, is_office: bool = True) -> dict[str, str]:
+    """Return the names of things written `kind:public-id`, kind by kind; unknown ones are absent."""
     wanted: dict[str, set[str]] = {}
     for thing in things:
         kind, _colon, uid = thing.partition(":")
@@ -56,5 +61,7 @@ def names_of(things: Iterable[str]) -> dict[str, str]:
             wanted.setdefault(kind, set()).add(uid)
     found: dict[str, str] = {}
     for kind, uids in wanted.items():
-        found |= {f"{kind}:{uid}": name for uid, name in subjects()[kind].names(uids).items()}
+        subject = subjects()[kind]
+        names = subject.names if is_office else subject.for_members or subject.names
+        found |= {f"{kind}:{uid}": name for uid, name in names(uids).items()}
     return found

@@ -4,8 +4,10 @@ from django.urls import reverse
 
 from nadi.registers.entries.models import Entry
 from nadi.registers.entries.registry import register_of
+from nadi.web.access import Actor, Role
 from nadi.web.search import MEMBERS, OFFICE, PUBLIC, Document
 
+OFFICE_READER = Actor(roles=frozenset({Role.STAFF}))
 READERS = {
     Entry.Audience.PUBLIC: PUBLIC,
     Entry.Audience.MEMBERS: MEMBERS,
@@ -13,9 +15,20 @@ READERS = {
 }
 
 
+def is_unconfirmed(entry: Entry) -> bool:
+    """Tell whether this is somebody who did not confirm its address: the office does not find it either."""
+    register = register_of(entry)
+    if register.visible is None or entry.state != Entry.State.DRAFT:
+        return False
+    return not register.visible(OFFICE_READER).filter(pk=entry.pk).exists()
+
+
 def document_of(entry: Entry) -> Document:
     """Return what the search keeps of an entry; `entry` is a row of its register's own table."""
     register = register_of(entry)
+    address = reverse(register.detail_url, args=[entry.uid])
+    if is_unconfirmed(entry):
+        return Document(kind=register.name, key=entry.uid, address=address, title="")
     codes = [(one.scheme, one.code) for one in entry.codings.all()]
     is_shown = entry.state == Entry.State.CURRENT
     readers = READERS[Entry.Audience(entry.audience)] if is_shown else OFFICE
@@ -26,7 +39,7 @@ def document_of(entry: Entry) -> Document:
     return Document(
         kind=register.name,
         key=entry.uid,
-        address=reverse(register.detail_url, args=[entry.uid]),
+        address=address,
         title=entry.name,
         title_local=entry.name_local,
         text="\n".join(

@@ -13,4 +13,9 @@ def import_names(uids: Collection[str]) -> dict[str, str]:
     return {run.uid: ": ".join(part for part in (title_of(run), files_of(run)) if part) for run in runs}
 
 
-SUBJECTS = {"import": Subject(names=import_names)}
+def import_titles(uids: Collection[str]) -> dict[str, str]:
+    """Return what each import brought: what its files are called is the office's."""
+    return {run.uid: str(title_of(run)) for run in Run.objects.filter(uid__in=uids)}
+
+
+SUBJECTS = {"import": Subject(names=import_names, for_members=import_titles)}

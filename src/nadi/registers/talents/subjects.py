@@ -15,6 +15,7 @@ from nadi.registers.talents.models import (
     TrainingPlaces,
     Vacancy,
 )
+from nadi.registers.talents.register import REGISTER
 from nadi.web.localized import localized
 
 
@@ -27,6 +28,12 @@ def contact_names(uids: Collection[str]) -> dict[str, str]:
     """Return the blind titles of candidates who were asked."""
     rows = ContactRequest.objects.filter(uid__in=uids).select_related("candidate")
     return {one.uid: localized(one.candidate) for one in rows}
+
+
+def neutral_names(uids: Collection[str]) -> dict[str, str]:
+    """Return neutral words: the board is made of members, from whom a candidate may be kept."""
+    known = ContactRequest.objects.filter(uid__in=uids).values_list("uid", flat=True)
+    return {uid: str(REGISTER.title) for uid in known}
 
 
 def application_names(uids: Collection[str]) -> dict[str, str]:
@@ -79,7 +86,7 @@ VERBS = {
 }
 SUBJECTS = {
     "vacancy": Subject(names=vacancy_names),
-    "contact": Subject(names=contact_names),
+    "contact": Subject(names=contact_names, for_members=neutral_names),
     "job-application": Subject(names=application_names),
     "placement": Subject(names=placement_names),
     "group": Subject(names=partial(offered_names, StudentGroup)),

@@ -60,14 +60,18 @@ def show_interest(*, by: Actor, event: Event, is_named: bool, wants_joint_stand:
             organisation=company_of(by),
             defaults={"is_named": is_named, "wants_joint_stand": wants_joint_stand},
         )
-        record(by=by, verb="events.interest", subject=f"entry:{event.uid}")
+        if is_named:  # the board reads the journal, and is made of members
+            record(by=by, verb="events.interest", subject=f"entry:{event.uid}")
 
 
 def withdraw_interest(*, by: Actor, event: Event) -> None:
     """Say that the company thinks of it no more."""
     with transaction.atomic():
-        Interest.objects.filter(event=event, organisation=company_of(by)).delete()
-        record(by=by, verb="events.withdraw_interest", subject=f"entry:{event.uid}")
+        shown = Interest.objects.filter(event=event, organisation=company_of(by))
+        was_named = shown.filter(is_named=True).exists()
+        shown.delete()
+        if was_named:
+            record(by=by, verb="events.withdraw_interest", subject=f"entry:{event.uid}")
 
 
 def refuse_what_is_past(event: Event) -> None:
