@@ -1,5 +1,7 @@
 """Staff bring a messy list, set right what was found out, write it, and take the whole import back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -60,16 +62,25 @@ def look(staff: Someone) -> Run:
     with staff.page.expect_navigation():
         staff.page.locator('main button[name="show"]').click()
     staff.looks()
-    # Faster than the page answers; nothing of it may get lost.
-    with staff.page.expect_response(lambda answer: answer.request.method == "GET"):
+    with shown_anew(staff):
+        # Faster than the page answers; nothing of it may get lost.
         for at, name in enumerate(COLUMNS):
             staff.chooses(f"column-{at}", name)
+    with shown_anew(staff):
         staff.fills({"constant-country": "Georgia"})
         staff.page.keyboard.press("Tab")
     with staff.page.expect_navigation():
         staff.page.locator('main button[name="check"]').click()
     staff.looks()
     return Run.objects.get()
+
+
+@contextmanager
+def shown_anew(staff: Someone) -> Iterator[None]:
+    """Wait until the page has taken what was changed on it, and nothing is on its way any more."""
+    with staff.page.expect_response(lambda answer: answer.request.method == "GET"):
+        yield
+    staff.page.locator(".htmx-request").wait_for(state="detached")
 
 
 def mend(staff: Someone, run: Run) -> None:
