@@ -152,7 +152,8 @@ def talents(story: Story) -> None:
     story.links["candidate by link"] = {"talents/mine": people.token_for(candidate)}
     story.blind = candidate.uid
     name, email, occupation = UNCONFIRMED
-    told = dict.fromkeys(("name_local", "summary", "summary_local", "occupation_local"), "")
+    told: dict[str, Any] = dict.fromkeys(("name_local", "summary", "summary_local", "occupation_local"), "")
+    told["employers"] = []
     people.entered({**told, "name": name, "email": email, "occupation": occupation})
     people.candidate_of(
         {**told, "email": "open@pool.example", "name": "Open Pooler", "occupation": "Press operator"}
