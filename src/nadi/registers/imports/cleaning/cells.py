@@ -160,7 +160,7 @@ def spellings_of(choices: Mapping[str, Any]) -> dict[str, set[str]]:
 def as_url(field: Field, text: str, settings: Settings) -> Answer:
     """Return an address of the internet; one without its beginning gets it, of several the first counts."""
     text = re.sub(r"^(https?://)\s+", r"\1", text, flags=re.IGNORECASE)
-    first, *others = [part for part in re.split(r"[\s;,]+(?=\S*\.)|\n", text) if part] or [""]
+    first, *others = [part for part in re.split(r"\s+[/|]\s+|[\s;,]+(?=\S*\.)|\n", text) if part] or [""]
     address = first if "://" in first else f"https://{first.lstrip('/')}"
     try:
         parts = urlsplit(address)

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from nadi.registers.imports import queries, states
 from nadi.registers.imports.actions import running
@@ -114,7 +114,7 @@ def verbs_for(actor: Actor, run: Run, *, is_busy: bool) -> dict[str, bool]:
 
 
 STEPS_DONE = {State.LOOKING: 0, State.CHECKING: 1, State.CHECKED: 2, State.WRITING: 2}
-STEPS = (_lazy("Look at the files"), _lazy("Check every row"), _lazy("Write"))
+STEPS = (gettext_lazy("Look at the files"), gettext_lazy("Check every row"), gettext_lazy("Write"))
 
 
 def steps_of(run: Run) -> list[Step]:
