@@ -10,6 +10,7 @@ from nadi.web.jobs.starting import ACTIVE
 from nadi.web.mail import deliver_due, give_up_stuck
 from nadi.web.models import Job, Mail
 from nadi.web.schedule import every, forget_old_ticks
+from nadi.web.search.backends import database_index
 from nadi.web.search.outbox import tell_changes
 
 KEPT_FOR = timedelta(days=90)
@@ -37,9 +38,10 @@ def tell_search_server() -> None:
 
 @every(minutes=24 * 60)
 def forget() -> None:
-    """Remove ended jobs, mail and queue entries that nobody looks for any more."""
+    """Remove ended jobs, mail, queue entries and traces of words that nobody looks for any more."""
     now = timezone.now()
     forget_old_ticks()
+    database_index().tidy()
     DBTaskResult.objects.filter(enqueued_at__lt=now - QUEUE_KEPT_FOR).delete()
     Job.objects.filter(created__lt=now - KEPT_FOR).exclude(state__in=ACTIVE).delete()
     Mail.objects.filter(created__lt=now - KEPT_FOR).exclude(state=Mail.State.WAITING).delete()

@@ -69,5 +69,9 @@ class DatabaseIndex(ABC):
         count_words(words)
 
     @abstractmethod
+    def tidy(self) -> None:
+        """Let go of the words of forgotten documents."""
+
+    @abstractmethod
     def rebuild(self) -> None:
         """Make the index anew from the documents."""

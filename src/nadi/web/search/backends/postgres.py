@@ -25,6 +25,9 @@ class PostgresIndex(DatabaseIndex):
         with connection.cursor() as cursor:
             cursor.execute(f"REINDEX INDEX {INDEX}")
 
+    def tidy(self) -> None:
+        """Do nothing: PostgreSQL's own vacuum lets go of them."""
+
     def found(self, match: Match, reader: Reader, limit: int) -> Sql:
         condition, given = visible_to(reader)
         asked = expressed(match.and_also([reader.group()]))

@@ -19,6 +19,9 @@ INDEXED_BEGINNINGS = range(2, 5)
 MOST_TERMS = 64
 # From so many documents on, who may find them is looked up in the index rather than read from each.
 MANY = 1_000
+# Short turns, so that nobody who writes waits for them.
+PAGES_AT_ONCE = 200
+MOST_MERGES = 5_000
 LAST = chr(0x10FFFF)
 
 
@@ -36,6 +39,14 @@ class SqliteIndex(DatabaseIndex):
     def rebuild(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute(REBUILD)
+
+    def tidy(self) -> None:
+        """Merge the parts of the index, a little at a time: until then they hold forgotten words."""
+        pages = -PAGES_AT_ONCE
+        for _turn in range(MOST_MERGES):
+            if not merged(pages):
+                break
+            pages = PAGES_AT_ONCE
 
     def found(self, match: Match, reader: Reader, limit: int) -> Sql:
         expression = expressed(match)
@@ -55,6 +66,15 @@ class SqliteIndex(DatabaseIndex):
         sql = f"""SELECT d.key FROM {INDEX} f CROSS JOIN {DOCUMENTS} d ON d.id = f.rowid
             WHERE f.{INDEX} MATCH %s ORDER BY f.rowid DESC LIMIT %s"""
         return sql, [expression.text, limit]
+
+
+def merged(pages: int) -> bool:
+    """Merge so many pages, a negative number beginning anew; tells whether there was anything to do."""
+    with connection.cursor() as cursor:
+        before = connection.connection.total_changes
+        cursor.execute(f"INSERT INTO {INDEX}({INDEX}, rank) VALUES ('merge', %s)", [pages])
+        # One change is the command itself.
+        return bool(connection.connection.total_changes - before > 1)
 
 
 def expressed(match: Match) -> Expression | None:
