@@ -2,17 +2,19 @@
 
 import re
 
+from nadi.web.localized import is_local
 from nadi.web.search_text import stem, words_in
 
+GEORGIAN = re.compile("[\u10d0-\u10ff]")
 LENGTH = 180
 BEFORE = 60
 
 
 def snippet(text: str, query: str) -> list[tuple[str, bool]]:
     """Return a line of the text around the first word looked for, in pieces: (words, whether looked for)."""
-    line = " ".join(text[:4_000].split())
     beginnings = {stem(word) for word in words_in(query)} - {""}
     pattern = marks(beginnings)
+    line = line_shown(text[:4_000], pattern)
     first = pattern.search(line) if pattern else None
     start = max(0, first.start() - BEFORE) if first else 0
     start = line.rfind(" ", 0, start) + 1 if start else 0
@@ -21,6 +23,14 @@ def snippet(text: str, query: str) -> list[tuple[str, bool]]:
         shown = shown.rsplit(" ", 1)[0] + " …"
     shown = f"… {shown}" if start else shown
     return parted(shown, pattern) if pattern else [(shown, False)] if shown else []
+
+
+def line_shown(text: str, pattern: re.Pattern[str] | None) -> str:
+    """Return the line to show: one with the words before others, and of those one the reader reads."""
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    has_words = [line for line in lines if pattern and pattern.search(line)] or lines
+    read = [line for line in has_words if bool(GEORGIAN.search(line)) == is_local()]
+    return next(iter(read or has_words), "")
 
 
 def marks(beginnings: set[str]) -> re.Pattern[str] | None:

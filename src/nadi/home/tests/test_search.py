@@ -171,6 +171,22 @@ def test_a_snippet_begins_before_the_first_match() -> None:
     assert (line.startswith("… word"), "press" in line, line.endswith("…"), len(line) < 200) == (True,) * 4
 
 
+def test_a_snippet_is_a_line_that_the_reader_reads() -> None:
+    text = "A press for labels\nბეჭდვა ეტიკეტებისთვის\nPresses of all kinds"
+    with override("ka"):
+        local = snippet(text, "")
+    assert (local, snippet(text, "")) == (
+        [("ბეჭდვა ეტიკეტებისთვის", False)],
+        [("A press for labels", False)],
+    )
+
+
+def test_a_line_with_the_words_comes_before_one_in_the_reader_s_language() -> None:
+    with override("ka"):
+        line = "".join(words for words, _is_match in snippet("ბეჭდვა\nPresses of all kinds", "press"))
+    assert line == "Presses of all kinds"
+
+
 def test_a_search_can_be_saved_by_members_alone(cast: Cast, client: Client) -> None:
     put([document("one", "Press")])
     pages = [

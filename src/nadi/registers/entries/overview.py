@@ -12,6 +12,7 @@ from nadi.registers.entries.models import Entry, Favourite, Mistake
 from nadi.registers.entries.queries import address_of, rows_of
 from nadi.registers.entries.registry import Register, open_registers, registers
 from nadi.web.access import Actor, Sentence
+from nadi.web.components.frame import address_of as page_if_there
 from nadi.web.listing.pages import COUNTED_TO
 from nadi.web.localized import localized
 
@@ -98,11 +99,14 @@ def office_links(actor: Actor) -> list[tuple[Sentence, str, int | None]]:
     if not actor.is_staff:
         return []
     waiting = Mistake.objects.filter(state=Mistake.State.OPEN, entry__register__in=registers()).count()
-    return [
+    links = [
         (_("Reported mistakes"), f"{reverse('entries.mistakes')}?state=open", waiting),
         (_("Entries to confirm"), reverse("entries.fading"), None),
         (_("Entries made one"), reverse("entries.merges"), None),
+        (_("Imports"), page_if_there("imports.list"), None),
+        (_("Classifications"), page_if_there("classifications.list"), None),
     ]
+    return [link for link in links if link[1]]
 
 
 def newest_for(actor: Actor) -> list[New]:
