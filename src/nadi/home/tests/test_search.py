@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.test import Client, TestCase
 from django.utils import timezone
+from django.utils.translation import override
 from tests.cast import Cast, client_for, queries_for
 
 from nadi.home.search_snippets import snippet
