@@ -1,6 +1,7 @@
 """Hits and facets as HTML, written without a template for each: dozens are renewed while one types."""
 
 from collections.abc import Iterable, Sequence
+from html import escape
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -73,39 +74,40 @@ def taken_away() -> SafeString:
 
 
 def drawn_hits(hits: Sequence[Hit], words: str) -> SafeString:
-    """Write what was found, in the reader's language."""
+    """Write what was found, in the reader's language; every text of it is escaped."""
     kinds = {kind: str(source.title) for kind, source in sources().items()}
-    return format_html_join("", '<li class="hit">{}</li>', ((drawn_hit(one, kinds, words),) for one in hits))
+    return SafeString("".join(drawn_hit(one, kinds, words) for one in hits))
 
 
-def drawn_hit(hit: Hit, kinds: dict[str, str], words: str) -> SafeString:
+def drawn_hit(hit: Hit, kinds: dict[str, str], words: str) -> str:
     """Write one hit: where it stands, its names, and the part of its text in which the words stand."""
     title = localized(hit, "title")
     other = hit.title_local if title == hit.title else hit.title
     parts = snippet(hit.text, words)
-    return format_html(
-        '<p class="small soft">{}</p><h2 class="hit-title"><a href="{}">{}</a></h2>{}{}',
-        drawn_about(hit, kinds),
-        hit.address,
-        title,
-        format_html('<p class="small soft">{}</p>', other) if other != title and other else NOTHING,
-        format_html('<p class="hit-text">{}</p>', marked(parts)) if parts else NOTHING,
-    )
+    pieces = [
+        f'<li class="hit"><p class="small soft">{" · ".join(map(escape, about(hit, kinds)))}</p>',
+        f'<h2 class="hit-title"><a href="{escape(hit.address)}">{escape(title)}</a></h2>',
+        f'<p class="small soft">{escape(other)}</p>' if other not in ("", title) else "",
+        f'<p class="hit-text">{marked(parts)}</p>' if parts else "",
+        "</li>",
+    ]
+    return "".join(pieces)
 
 
-def drawn_about(hit: Hit, kinds: dict[str, str]) -> SafeString:
-    """Write in which register a hit stands, where it is, its date, and whether it may be out of date."""
-    about = [kinds.get(hit.kind, "")]
+def about(hit: Hit, kinds: dict[str, str]) -> list[str]:
+    """Return in which register a hit stands, where it is, its date, and whether it may be out of date."""
+    said = [kinds.get(hit.kind, "")]
     if hit.region or (hit.country and hit.country != HOME):
-        about.append(place_label(hit.region or hit.country))
+        said.append(place_label(hit.region or hit.country))
     if hit.deadline:
-        about.append(day(hit.deadline))
+        said.append(day(hit.deadline))
     if hit.is_stale:
-        about.append(_("not confirmed for a long time"))
-    return format_html_join(" · ", "{}", ((one,) for one in about if one))
+        said.append(_("not confirmed for a long time"))
+    return [words for words in said if words]
 
 
-def marked(parts: Sequence[tuple[str, bool]]) -> SafeString:
+def marked(parts: Sequence[tuple[str, bool]]) -> str:
     """Write a line with what was looked for marked in it."""
-    pieces = (format_html("<mark>{}</mark>" if is_match else "{}", words) for words, is_match in parts)
-    return format_html_join("", "{}", ((piece,) for piece in pieces))
+    return "".join(
+        f"<mark>{escape(words)}</mark>" if is_match else escape(words) for words, is_match in parts
+    )

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -18,6 +19,7 @@ from django.utils import timezone
 from nadi.web.access import Actor
 from nadi.web.search import definition
 from nadi.web.search.backends import Candidate, Reader, index
+from nadi.web.search.backends.database import visible_to
 from nadi.web.search.facets import Facets, counted
 from nadi.web.search.match import (
     Group,
@@ -35,8 +37,9 @@ from nadi.web.search.sources import kinds_off
 from nadi.web.search.vocabulary import meant
 from nadi.web.search_index import DOCUMENTS
 
-RANKED = 200
-RANKED_PER_STEP = 60
+RANKED = 100
+RANKED_PER_STEP = 30
+ENOUGH = 20  # likely ones, so that less likely ones need not be looked for
 PAGE_SIZE = 20
 MOST_CORRECTIONS = 4
 FEW = 3
@@ -110,26 +113,26 @@ def search(query: Query) -> Found:
     today = timezone.localdate()
     asking = Asking(reader=Reader(words=query.readers, today=today), filters=filters_of(query, today))
     words = words_of(query.words)
-    candidates, is_bounded = asking.gathered(words)
+    met = asking.gathered(words)
     corrected = suggestion = ""
-    if words and not candidates:
-        words, candidates, is_bounded = corrected_search(asking, words)
+    if words and not met.candidates:
+        words, met = corrected_search(asking, words)
         corrected = " ".join(word.typed for word in words)
-    elif len(candidates) <= FEW and (better := better_known(asking, words, len(candidates))):
-        suggestion = better
-    order = ranked([one for one in candidates if is_due(one, query.deadline_before, today)], words, today)
+    elif words and len(met.candidates) <= FEW:
+        suggestion = better_known(asking, words, len(met.candidates))
+    due = [one for one in met.candidates if is_due(one, query.deadline_before, today)]
+    order = ranked(due, words, tokens_of(met.likeliest, asking.reader) if words else {}, today)
     start = (max(query.page, 1) - 1) * query.page_size
-    shown = order[start : start + query.page_size]
     facets = counted(order, today)
     if query.kinds:
         facets = replace(facets, kinds=kinds_beside(query, words, asking))
     return Found(
-        hits=hits_of(shown, today),
+        hits=hits_of(order[start : start + query.page_size], asking.reader),
         facets=facets,
         count=len(order),
         page=max(query.page, 1),
         has_more=len(order) > start + query.page_size,
-        is_bounded=is_bounded,
+        is_bounded=met.is_bounded,
         corrected=corrected,
         suggestion=suggestion,
     )
@@ -138,8 +141,17 @@ def search(query: Query) -> Found:
 def kinds_beside(query: Query, words: Sequence[Word], asking: "Asking") -> Counter[str]:
     """Count the registers as if none were chosen, so that a reader sees where else there is something."""
     wider = replace(asking, filters=filters_of(replace(query, kinds=()), asking.reader.today))
-    candidates, _is_bounded = wider.gathered(words)
-    return Counter(one.kind for one in candidates if is_due(one, query.deadline_before, asking.reader.today))
+    due = (query.deadline_before, asking.reader.today)
+    return Counter(one.kind for one in wider.gathered(words).candidates if is_due(one, *due))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Met:
+    """All that meets the words, or a bounded number of very many; of these only the likeliest are weighed."""
+
+    candidates: list[Candidate]
+    likeliest: list[int]
+    is_bounded: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,18 +167,18 @@ class Asking:
             return []
         return index().find(match, self.reader, limit) if match.groups else []
 
-    def gathered(self, words: Sequence[Word]) -> tuple[list[Candidate], bool]:
-        """Return all that meets the words, or the likeliest of very many; and whether these are not all."""
+    def gathered(self, words: Sequence[Word]) -> Met:
+        """Return all that meets the words; of very many the newest, and those likeliest to be meant."""
         wide = self.find(map(anywhere, words), RANKED + 1)
         if len(wide) <= RANKED:
-            return wide, False
+            return Met(candidates=wide, likeliest=[one.id for one in wide])
         best: dict[int, Candidate] = {}
         if words:
             for step in (in_title, begins_in_title, whole_anywhere):
-                if len(best) < RANKED_PER_STEP:
+                if len(best) < ENOUGH:
                     best.update((one.id, one) for one in self.find(map(step, words), RANKED_PER_STEP))
-        best.update((one.id, one) for one in wide[:RANKED])
-        return list(best.values()), True
+        every = best | {one.id: one for one in wide[:RANKED]}
+        return Met(candidates=list(every.values()), likeliest=list(best), is_bounded=True)
 
 
 def filters_of(query: Query, today: date) -> tuple[Group, ...]:
@@ -202,15 +214,13 @@ def marks_off() -> tuple[str, ...]:
     return tuple(definition.kind_mark(kind) for kind in kinds_off()) if settings.OFF else ()
 
 
-def corrected_search(
-    asking: Asking, words: tuple[Word, ...]
-) -> tuple[tuple[Word, ...], list[Candidate], bool]:
+def corrected_search(asking: Asking, words: tuple[Word, ...]) -> tuple[tuple[Word, ...], Met]:
     """Look for what was perhaps meant, until something is found for this reader."""
     for tried in corrections(words):
-        candidates, is_bounded = asking.gathered(tried)
-        if candidates:
-            return tried, candidates, is_bounded
-    return (), [], False
+        met = asking.gathered(tried)
+        if met.candidates:
+            return tried, met
+    return (), Met(candidates=[], likeliest=[])
 
 
 def corrections(words: Sequence[Word]) -> list[tuple[Word, ...]]:
@@ -227,37 +237,46 @@ def corrections(words: Sequence[Word]) -> list[tuple[Word, ...]]:
 def better_known(asking: Asking, words: Sequence[Word], found: int) -> str:
     """Return a query with a mistake mended that finds this reader many times more, or nothing."""
     for tried in corrections(words)[:1]:
-        candidates, _is_bounded = asking.gathered(tried)
-        if len(candidates) > FEW * max(found, 1):
+        if len(asking.gathered(tried).candidates) > FEW * max(found, 1):
             return " ".join(word.typed for word in tried)
     return ""
 
 
-def hits_of(shown: Sequence[Candidate], today: date) -> list[Hit]:
+def hits_of(shown: Sequence[Candidate], reader: Reader) -> list[Hit]:
     """Return what a page shows of its documents."""
-    texts = texts_of([one.id for one in shown])
+    names = ("id", "key", "address", "title", "title_local", "text")
+    rows = {row[0]: row[1:] for row in read(names, [one.id for one in shown], reader)}
+    now = reader.today.isoformat()
     return [
         Hit(
             kind=one.kind,
-            key=one.key,
-            address=one.address,
-            title=one.title,
-            title_local=one.title_local,
-            text=texts.get(one.id, ""),
+            key=row[0],
+            address=row[1],
+            title=row[2],
+            title_local=row[3],
+            text=row[4],
             country=one.country,
             region=one.region,
             deadline=date.fromisoformat(one.deadline) if one.deadline else None,
-            is_stale=bool(one.stale_on) and one.stale_on <= today.isoformat(),
+            is_stale=bool(one.stale_on) and one.stale_on <= now,
         )
         for one in shown
+        if (row := rows.get(one.id))
     ]
 
 
-def texts_of(ids: Sequence[int]) -> dict[int, str]:
-    """Return the texts of a page's documents."""
+def tokens_of(ids: Sequence[int], reader: Reader) -> dict[int, str]:
+    """Return the tokens of the documents that are weighed."""
+    return dict(read(("id", "words"), ids, reader))
+
+
+def read(columns: Sequence[str], ids: Sequence[int], reader: Reader) -> list[Any]:
+    """Return columns of documents, asking again who may find them: they may have changed just now."""
     if not ids:
-        return {}
+        return []
     with connection.cursor() as cursor:
-        marks = ", ".join(["%s"] * len(ids))
-        cursor.execute(f"SELECT id, text FROM {DOCUMENTS} WHERE id IN ({marks})", ids)
-        return dict(cursor.fetchall())
+        marks, (condition, given) = ", ".join(["%s"] * len(ids)), visible_to(reader)
+        said = ", ".join(f"d.{name}" for name in columns)
+        sql = f"SELECT {said} FROM {DOCUMENTS} d WHERE d.id IN ({marks}) AND {condition}"
+        cursor.execute(sql, [*ids, *given])
+        return list(cursor.fetchall())

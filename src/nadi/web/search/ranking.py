@@ -11,7 +11,7 @@ million do). So a bounded number is gathered, title hits first, and these are pu
 Equal scores: the nearest date to come first, then the newest document.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -24,14 +24,17 @@ CLOSE = 40  # letters of the tokens between two words
 FAR_OFF = "9999"
 
 
-def ranked(candidates: Iterable[Candidate], words: Sequence[Word], today: date) -> list[Candidate]:
-    """Return the candidates in their order."""
+def ranked(
+    candidates: Iterable[Candidate], words: Sequence[Word], tokens: Mapping[int, str], today: date
+) -> list[Candidate]:
+    """Return the candidates in their order; those without tokens only begin with the words somewhere."""
     looked_for = [Wanted(word) for word in words]
     now = today.isoformat()
 
     def place(one: Candidate) -> tuple[int, str, int]:
         when = one.deadline if one.deadline >= now else FAR_OFF
-        return (-score(one, looked_for, now), when, -one.id)
+        met = how_well(tokens[one.id], looked_for) if one.id in tokens else len(looked_for) * BEGINS
+        return (-met - how_fresh(one, now), when, -one.id)
 
     return sorted(candidates, key=place)
 
@@ -59,18 +62,22 @@ class Wanted:
         return next((at for one in self.plain if (at := tokens.find(one)) >= 0), -1)
 
 
-def score(one: Candidate, words: Sequence[Wanted], now: str) -> int:
-    """Return how well a document meets the words, and how fresh it is."""
-    tokens = f" {one.words} "
+def how_well(tokens: str, words: Sequence[Wanted]) -> int:
+    """Return how well a document meets the words."""
+    within = f" {tokens} "
     total = 0
     for word in words:
-        total += word.value(tokens)
+        total += word.value(within)
     if len(words) > 1:
-        places = sorted(place for word in words if (place := word.place(tokens)) >= 0)
+        places = sorted(place for word in words if (place := word.place(within)) >= 0)
         if any(later - earlier <= CLOSE for earlier, later in pairwise(places)):
             total += TOGETHER
-    if one.stale_on and one.stale_on <= now:
-        total += STALE
+    return total
+
+
+def how_fresh(one: Candidate, now: str) -> int:
+    """Return what a document gains or loses by its days."""
+    total = STALE if one.stale_on and one.stale_on <= now else 0
     if one.deadline:
         total += TO_COME if one.deadline >= now else PAST
     return total

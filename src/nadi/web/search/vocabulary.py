@@ -10,6 +10,7 @@ from nadi.web.models import SearchTerm, SearchVariant
 from nadi.web.search_text import casual
 
 CASUAL = "f:"
+KEPT_MARKS = "fr"
 HEAD = 6  # letters of a word whose misspellings are kept
 SHORTEST = 4
 LONG = 8
@@ -18,8 +19,8 @@ MOST_ALIKE = 300
 
 
 def terms_of(words: str) -> list[str]:
-    """Return what the vocabulary keeps of a document's tokens: words and casual spellings, no marks."""
-    return [token for token in words.split() if token[1:2] != ":" or token.startswith("f:")]
+    """Return what the vocabulary keeps of a document's tokens: words, casual spellings, who may find it."""
+    return [token for token in words.split() if token[1:2] != ":" or token[0] in KEPT_MARKS]
 
 
 def count_words(changes: Counter[str]) -> None:

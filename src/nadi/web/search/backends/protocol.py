@@ -34,23 +34,18 @@ class Reader:
 
 
 class Candidate(NamedTuple):
-    """A document that meets a search and that the reader may find, before it is ranked.
+    """A document that meets a search and that the reader may find: what its place and the facets depend on.
 
-    Days are ISO texts, empty where there is none: they are compared for hundreds, and read for a page.
+    Days are ISO texts, empty where there is none: they are compared for hundreds.
     """
 
     id: int
     kind: str
-    key: str
-    address: str
-    title: str
-    title_local: str
     sectors: str
     country: str
     region: str
     deadline: str
     stale_on: str
-    words: str
 
 
 Keys = Sequence[str] | RawSQL

@@ -5,7 +5,9 @@ further than the candidates asked for. FTS5 gathers all hits of a beginning befo
 the beginning has one of the lengths it indexes; so longer ones are looked up in the vocabulary instead.
 """
 
+import time
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db import connection
 
@@ -17,8 +19,12 @@ from nadi.web.search_index import DOCUMENTS, INDEX, REBUILD
 
 INDEXED_BEGINNINGS = range(2, 5)
 MOST_TERMS = 64
-# From so many documents on, who may find them is looked up in the index rather than read from each.
+# Who may find a document is read from it. To look it up in the index too pays only for a reader of few, who
+# would else wait while the rest is passed one by one; to the others each step costs more.
 MANY = 1_000
+FEW_OF_ALL = 0.05
+REMEMBERED = 300  # seconds
+ALL = "r:staff"  # stands in every document that anybody may find
 # Short turns, so that nobody who writes waits for them.
 PAGES_AT_ONCE = 200
 MOST_MERGES = 5_000
@@ -52,7 +58,8 @@ class SqliteIndex(DatabaseIndex):
         expression = expressed(match)
         if expression is None:
             return "", []
-        if expression.most is None or expression.most > MANY:
+        is_common = expression.most is None or expression.most > MANY
+        if is_common and may_find_few(reader):
             expression = expressed(match.and_also([reader.group()])) or expression
         condition, given = visible_to(reader)
         sql = f"""SELECT {COLUMNS} FROM {INDEX} f CROSS JOIN {DOCUMENTS} d ON d.id = f.rowid
@@ -75,6 +82,19 @@ def merged(pages: int) -> bool:
         cursor.execute(f"INSERT INTO {INDEX}({INDEX}, rank) VALUES ('merge', %s)", [pages])
         # One change is the command itself.
         return bool(connection.connection.total_changes - before > 1)
+
+
+def may_find_few(reader: Reader) -> bool:
+    """Tell whether a reader may find only a small part of all documents."""
+    return share(reader.group().whole, int(time.monotonic() // REMEMBERED)) < FEW_OF_ALL
+
+
+@lru_cache(maxsize=1_000)
+def share(tokens: tuple[str, ...], _moment: int) -> float:
+    """Return which part of all documents these readers may find, at most; remembered for a while."""
+    rows = SearchTerm.objects.filter(term__in=[*tokens, ALL]).values_list("term", "uses")
+    uses: dict[str, int] = dict(rows)
+    return sum(uses.get(one, 0) for one in tokens) / max(uses.get(ALL, 0), 1)
 
 
 def expressed(match: Match) -> Expression | None:
