@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -12,7 +13,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from nadi.web.access import Actor, Sentence, actor_of, is_allowed
-from nadi.web.modules import is_off
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,26 +21,33 @@ class MenuItem:
 
     label: Sentence
     url_name: str
-    needs: str
+    needs: str = ""
     order: int = 100
     prefix: str | tuple[str, ...] = ""
     # What stands between this entry and the pages of an app: (label, url), from the top.
     between: Callable[[Actor, str], list[tuple[Sentence, str]]] | None = None
 
 
-def menu_items() -> list[MenuItem]:
-    """Collect `MENU` from every app's `urls.py`."""
+def menu_items() -> tuple[MenuItem, ...]:
+    """Return the entries of the main menu, those of `MENU` in every app's `urls.py`."""
+    return stated("MENU", frozenset(settings.OFF))
+
+
+def ways_in() -> list[tuple[Sentence, str]]:
+    """Return what stands at the foot of every page: `FOR_EVERYBODY` of every app's `urls.py`."""
+    return [(item.label, reverse(item.url_name)) for item in stated("FOR_EVERYBODY", frozenset(settings.OFF))]
+
+
+@cache
+def stated(table: str, off: frozenset[str]) -> tuple[MenuItem, ...]:
+    """Collect a table from the `urls.py` of every app that is on, in its order."""
     items: list[MenuItem] = []
     for app in apps.get_app_configs():
         module = f"{app.name}.urls"
-        if (
-            app.name.startswith("nadi.")
-            and not is_off(app.label)
-            and app.label != "web"
-            and find_spec(module)
-        ):
-            items += getattr(import_module(module), "MENU", [])
-    return sorted(items, key=lambda item: item.order)
+        is_ours = app.name.startswith("nadi.") and app.label not in off and app.label != "web"
+        if is_ours and find_spec(module):
+            items += getattr(import_module(module), table, [])
+    return tuple(sorted(items, key=lambda item: item.order))
 
 
 def menu_for(actor: Actor, path: str) -> list[dict[str, Any]]:
@@ -73,6 +80,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "navigation": menu_for(actor, request.path),
+        "ways_in": ways_in,
         "breadcrumbs": way_to(request, actor) if actor.is_signed_in else [],
         "organisation_choices": choices,
         "theme": request.COOKIES.get("theme", "auto"),

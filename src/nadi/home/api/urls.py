@@ -1,10 +1,16 @@
 """Addresses of the API and of the pages that let programs in."""
 
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
 from nadi.home.api.root import VERSION
 from nadi.home.api.service import service
 from nadi.home.api.views import programs
+from nadi.web.navigation import MenuItem
+
+FOR_EVERYBODY = [
+    MenuItem(label=_("For other programs"), url_name="api.described", order=70),
+]
 
 urlpatterns = [
     path("programs/", programs.programs, name="api.programs"),

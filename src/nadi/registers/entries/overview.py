@@ -15,6 +15,7 @@ from nadi.web.access import Actor, Sentence
 from nadi.web.components.frame import address_of as page_if_there
 from nadi.web.listing.pages import COUNTED_TO
 from nadi.web.localized import localized
+from nadi.web.modules import is_off
 
 NEW_FOR = timedelta(days=14)
 NEWEST_OF_EACH = 3
@@ -103,7 +104,7 @@ def office_links(actor: Actor) -> list[tuple[Sentence, str, int | None]]:
         (_("Reported mistakes"), f"{reverse('entries.mistakes')}?state=open", waiting),
         (_("Entries to confirm"), reverse("entries.fading"), None),
         (_("Entries made one"), reverse("entries.merges"), None),
-        (_("Imports"), page_if_there("imports.list"), None),
+        (_("Imports"), "" if is_off("imports") else page_if_there("imports.list"), None),
         (_("Classifications"), page_if_there("classifications.list"), None),
     ]
     return [link for link in links if link[1]]

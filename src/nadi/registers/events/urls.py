@@ -1,12 +1,17 @@
 """Addresses of events."""
 
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.events.views import afterwards, by_link, door, events, seats
+from nadi.web.navigation import MenuItem
 
 LINK = "<str:token>/"
 ONE = "<slug:uid>/"
 REGISTRATION = "registrations/<slug:uid>/"
+FOR_EVERYBODY = [
+    MenuItem(label=_("Events"), url_name="events.open_list", order=50),
+]
 
 urlpatterns = [
     path("", events.listed, name="events.list"),

@@ -1,12 +1,17 @@
 """Addresses of experts."""
 
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.experts.views import engagements, experts, own, vetting, visits
+from nadi.web.navigation import MenuItem
 
 OWN = "own/<str:token>/"
 ENGAGEMENT = "engagements/<str:uid>/"
 VISIT = "visits/<str:uid>/"
+FOR_EVERYBODY = [
+    MenuItem(label=_("Enter yourself as an expert"), url_name="experts.apply", order=40),
+]
 
 urlpatterns = [
     path("", experts.listed, name="experts.list"),

@@ -1,12 +1,17 @@
 """Addresses of services."""
 
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.services.views import certificates, proposals, readiness, services
+from nadi.web.navigation import MenuItem
 
 CERTIFICATE = "certificates/<str:uid>/"
 READINESS = "readiness/<str:uid>/"
 STEP = f"{READINESS}steps/<str:step>/"
+FOR_EVERYBODY = [
+    MenuItem(label=_("Certificates of our members"), url_name="services.public_certificates", order=60),
+]
 
 urlpatterns = [
     path("", services.listed, name="services.list"),

@@ -1,10 +1,16 @@
 """Addresses of talents."""
 
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.talents.views import candidates, demand, entering, own, placements, vacancies
+from nadi.web.navigation import MenuItem
 
 MINE = "mine/<str:token>/"
+FOR_EVERYBODY = [
+    MenuItem(label=_("Vacancies"), url_name="talents.vacancies", order=20),
+    MenuItem(label=_("Be found by companies"), url_name="talents.join", order=30),
+]
 
 urlpatterns = [
     path("", candidates.listed, name="talents.list"),

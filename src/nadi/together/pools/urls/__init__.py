@@ -23,6 +23,10 @@ MENU = [
     ),
 ]
 
+FOR_EVERYBODY = [
+    MenuItem(label=_("Open tenders"), url_name="pools.notices", order=10),
+]
+
 urlpatterns = [
     path("", gathering.list_pools, name="pools.list"),
     *urls_preparing.urlpatterns,
