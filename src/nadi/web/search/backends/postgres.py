@@ -12,10 +12,11 @@ from nadi.web.search.backends.database import COLUMNS, DatabaseIndex, Sql, visib
 from nadi.web.search.backends.protocol import Reader
 from nadi.web.search.match import Group, Match
 from nadi.web.search.vocabulary import count_words
-from nadi.web.search_index import DOCUMENTS, INDEX
+from nadi.web.search_index import DOCUMENTS, INDEX, MET
 
-# Candidates are gathered first and sorted second: asked for both, the planner may walk the whole table.
-GATHERED = 2_000
+# Candidates are gathered first, as they lie in the table, and sorted second: asked for both, the planner may
+# read the whole table. Of a word that stands in more documents than this the newest may be missing.
+GATHERED = 1_000
 
 
 class PostgresIndex(DatabaseIndex):
@@ -31,13 +32,12 @@ class PostgresIndex(DatabaseIndex):
     def found(self, match: Match, reader: Reader, limit: int) -> Sql:
         condition, given = visible_to(reader)
         asked = expressed(match.and_also([reader.group()]))
-        sql = f"""WITH met AS MATERIALIZED (
-                SELECT d.id FROM {DOCUMENTS} d WHERE d.tokens @@ %s::tsquery AND {condition} LIMIT %s)
-            SELECT {COLUMNS} FROM met JOIN {DOCUMENTS} d ON d.id = met.id ORDER BY d.id DESC LIMIT %s"""
-        return sql, [asked, *given, GATHERED, limit]
+        sql = f"""SELECT {COLUMNS} FROM {MET}(%s::tsquery, %s) AS met(id)
+            JOIN {DOCUMENTS} d ON d.id = met.id WHERE {condition} ORDER BY d.id DESC LIMIT %s"""
+        return sql, [asked, GATHERED, *given, limit]
 
     def found_keys(self, match: Match, limit: int) -> Sql:
-        sql = f"SELECT d.key FROM {DOCUMENTS} d WHERE d.tokens @@ %s::tsquery LIMIT %s"
+        sql = f"SELECT d.key FROM {MET}(%s::tsquery, %s) AS met(id) JOIN {DOCUMENTS} d ON d.id = met.id"
         return sql, [expressed(match), limit]
 
     def learn(self, words: Counter[str]) -> None:
