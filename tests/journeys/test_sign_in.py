@@ -87,7 +87,7 @@ def test_a_list_follows_what_is_typed(page: Page, live_server: LiveServer, fault
         [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}]
     )
     page.goto(f"{live_server.url}/organisations/")
-    page.get_by_label("Search").press_sequentially("samgor")
+    page.get_by_role("main").get_by_label("Search").press_sequentially("samgor")
     page.wait_for_url("**/organisations/?q=samgor*")
     expect(page.locator("tbody th")).to_have_text(["Samgori Foods"])
     assert_accessible(page)
