@@ -30,7 +30,7 @@ class RefusalMiddleware:
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, address: Any
     ) -> None:
         """Keep every door of a module that is off shut, the public ones too: there is nothing behind it."""
-        if is_module_off(view.__module__):
+        if is_module_off(view.__module__) or has_nul(request):
             raise Http404
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -47,3 +47,8 @@ class RefusalMiddleware:
             messages.error(request, str(error.sentence))
             return redirect(back)
         return render(request, "web/refused.html", {"sentence": error.sentence}, status=error.status)
+
+
+def has_nul(request: HttpRequest) -> bool:
+    """Tell whether an address holds a NUL: nothing is named so, and PostgreSQL refuses to look for it."""
+    return "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", "")

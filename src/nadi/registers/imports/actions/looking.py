@@ -19,7 +19,7 @@ def keep_settings(*, file: File, given: Mapping[str, Any]) -> File:
     """Keep how a file is read; another sheet is looked at anew, other heads are mapped anew."""
     with transaction.atomic():
         run = states.locked(file.run, states.CHECKING)
-        kept = File.objects.select_for_update().select_related("run", "stored").get(pk=file.pk)
+        kept = File.objects.select_for_update(of=("self",)).select_related("run", "stored").get(pk=file.pk)
         content, old = content_of(kept), settings_of(kept)
         before = heads_of(content, kept.name, old)
         new = replace(old, **given)
