@@ -30,12 +30,6 @@ def document_of(entry: Entry) -> Document:
     if is_unconfirmed(entry):
         return Document(kind=register.name, key=entry.uid, address=address, title="")
     codes = [(one.scheme, one.code) for one in entry.codings.all()]
-    is_shown = entry.state == Entry.State.CURRENT
-    readers = READERS[Entry.Audience(entry.audience)] if is_shown else OFFICE
-    if entry.owner_id:
-        readers = readers | {f"org:{entry.owner_id}"}
-    if entry.state == Entry.State.MERGED:
-        readers = frozenset()
     return Document(
         kind=register.name,
         key=entry.uid,
@@ -53,7 +47,7 @@ def document_of(entry: Entry) -> Document:
             ]
             if word
         ),
-        readers=readers,
+        readers=readers_of(entry),
         sectors=tuple(code for scheme, code in codes if scheme == "nace"),
         country=entry.country,
         region=entry.region,
@@ -61,3 +55,15 @@ def document_of(entry: Entry) -> Document:
         stale_on=entry.stale_on,
         hidden_on=entry.hidden_on,
     )
+
+
+def readers_of(entry: Entry) -> frozenset[str]:
+    """Return who finds an entry: whom its register says, or else its audience, and its own organisation."""
+    if entry.state == Entry.State.MERGED:
+        return frozenset()
+    register = register_of(entry)
+    if register.readers is not None:
+        return register.readers(entry)
+    is_shown = entry.state == Entry.State.CURRENT
+    readers = READERS[Entry.Audience(entry.audience)] if is_shown else OFFICE
+    return readers | ({f"org:{entry.owner_id}"} if entry.owner_id else frozenset())

@@ -15,9 +15,9 @@
 
 `name` is also the app's label, the entry's `register`, and the kind of its documents in the search. Where the
 audience of an entry does not decide alone who sees it, `visible(actor)` returns the rows that the actor may
-see, in place of `queries.visible_to`. Of a register of people (`is_personal`) history and journal tell which
-columns changed, never what they held: the journal cannot forget, and people may ask to be erased. Where
-members can say that they used it and rate it, `is_used`.
+see, in place of `queries.visible_to`, and `readers(entry)` who finds the entry in the search. Of a register
+of people (`is_personal`) history and journal tell which columns changed, never what they held: the journal
+cannot forget, and people may ask to be erased. Where members can say that they used it and rate it, `is_used`.
 """
 
 from collections.abc import Callable, Sequence
@@ -52,6 +52,7 @@ class Register:
     related: Sequence[str] = ("codings",)
     order: int = 100
     visible: Callable[[Actor], QuerySet[Any]] | None = None
+    readers: Callable[[Any], frozenset[str]] | None = None
     is_personal: bool = False
     is_used: bool = False
 

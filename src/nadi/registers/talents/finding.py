@@ -1,8 +1,12 @@
-"""How a vacancy is found in the one search."""
+"""How vacancies are found in the one search, and candidates put there anew."""
+
+from collections.abc import Iterable
 
 from django.urls import reverse
 
-from nadi.registers.talents.models import Vacancy
+from nadi.registers.entries.finding import document_of as document_of_entry
+from nadi.registers.talents.models import Candidate, Vacancy
+from nadi.web import search
 from nadi.web.search import MEMBERS, OFFICE, PUBLIC, Document
 
 KIND = "vacancy"
@@ -33,3 +37,11 @@ def document_of(vacancy: Vacancy) -> Document:
         region=vacancy.region,
         deadline=vacancy.open_until,
     )
+
+
+def refind(candidates: Iterable[int]) -> None:
+    """Put candidates into the search anew, after the firms that may see them changed."""
+    rows = Candidate.objects.filter(pk__in=candidates).prefetch_related(
+        "codings", "identity", "hidden_from", "requests", "applications__vacancy__firms"
+    )
+    search.put(document_of_entry(row) for row in rows)

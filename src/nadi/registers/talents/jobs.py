@@ -7,8 +7,7 @@ from django.utils import timezone
 
 from nadi.registers.talents.actions.contacts import lapse_unanswered
 from nadi.registers.talents.actions.erasing import erase_candidate
-from nadi.registers.talents.actions.hiding import hide
-from nadi.registers.talents.actions.own import refresh_audience
+from nadi.registers.talents.actions.hiding import keep_away
 from nadi.registers.talents.actions.vacancies import expire_vacancies
 from nadi.registers.talents.consent import REMIND_DAYS, UNCONFIRMED_FOR
 from nadi.registers.talents.letters import write_to
@@ -65,11 +64,6 @@ def expire() -> None:
 
 @every(minutes=HOUR)
 def keep_hidden() -> None:
-    """Keep firms that became members since away from those who named them."""
+    """Keep firms that are new here away from those who named them, and show these to other new members."""
     for identity in Identity.objects.exclude(hide_from=[]).select_related("candidate"):
-        candidate = identity.candidate
-        candidate.identity = identity
-        before = candidate.hidden_from.count()
-        hide(candidate)
-        if candidate.hidden_from.count() != before:
-            refresh_audience(candidate=candidate)
+        keep_away(candidate=identity.candidate)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.companies.queries import people_of
 from nadi.journal.actions import record
+from nadi.registers.talents.finding import refind
 from nadi.registers.talents.models import Application, Candidate, Vacancy
 from nadi.web.access import NOBODY, Actor, Refused
 from nadi.web.mail import send
@@ -40,6 +41,7 @@ def send_applications(*, candidate: Candidate) -> None:
             template="talents/mail/application",
             context={"vacancy": application.vacancy},
         )
+    refind([candidate.pk])
 
 
 def apply_by_link(*, candidate: Candidate, vacancy: Vacancy, message: str) -> None:
@@ -60,6 +62,7 @@ def withdraw_application(*, application: Application) -> None:
         kept.save(update_fields=["state", "message", "changed"])
         kept.shown_to.clear()
         record(by=NOBODY, verb="talents.withdraw_application", subject=f"job-application:{kept.uid}")
+        refind([kept.candidate_id])
 
 
 def answer_application(*, by: Actor, application: Application, state: str) -> None:
@@ -78,3 +81,4 @@ def answer_application(*, by: Actor, application: Application, state: str) -> No
             before={"state": before},
             after={"state": state},
         )
+        refind([kept.candidate_id])

@@ -10,6 +10,7 @@ from nadi.companies.models import Organisation
 from nadi.companies.queries import people_of
 from nadi.journal.actions import record
 from nadi.people.models import Person
+from nadi.registers.talents.finding import refind
 from nadi.registers.talents.letters import write_to
 from nadi.registers.talents.links import own_address
 from nadi.registers.talents.models import Candidate, ContactRequest, Vacancy
@@ -80,6 +81,7 @@ def agree(*, request: ContactRequest) -> None:
         kept.state, kept.answered = State.AGREED, timezone.now()
         kept.save(update_fields=["state", "answered"])
         note(NOBODY, "talents.agree_contact", kept)
+        refind([kept.candidate_id])
         tell_firm(kept, "contact_agreed")
 
 
@@ -102,6 +104,7 @@ def end_contact(*, request: ContactRequest, by: Actor | None = None) -> None:
         kept.state, kept.ended, kept.ended_by_firm = State.ENDED, timezone.now(), by is not None
         kept.save(update_fields=["state", "ended", "ended_by_firm"])
         note(by or NOBODY, "talents.end_contact", kept)
+        refind([kept.candidate_id])
         if by is None:
             tell_firm(kept, "contact_ended")
         else:

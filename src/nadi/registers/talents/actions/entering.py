@@ -119,7 +119,7 @@ def confirm_address(*, candidate: Candidate) -> None:
 
 def show(*, by: Actor, candidate: Candidate, verb: str) -> Candidate:
     """Make a candidate current, for those it may be shown to."""
-    is_open = candidate.is_in_pool and not candidate.hidden_from.exists()
+    is_open = candidate.is_in_pool and not candidate.identity.hide_from
     audience = Candidate.Audience.MEMBERS if is_open else Candidate.Audience.STAFF
     values = {"state": Candidate.State.CURRENT, "audience": audience}
     return keep_entry(by=by, entry=candidate, facts=Facts(values=values), verb=verb)

@@ -123,11 +123,3 @@ def mail_link(*, email: str) -> None:
         candidate.identity = identity
         with transaction.atomic():
             write_to(candidate, "confirm" if identity.confirmed is None else "link", {"days": 3})
-
-
-def refresh_audience(*, candidate: Candidate) -> None:
-    """Show a candidate to those it may be shown to, after another firm was kept away."""
-    with transaction.atomic():
-        kept = Candidate.objects.select_for_update(of=("self",)).get(pk=candidate.pk)
-        if kept.state == State.CURRENT:
-            show(by=NOBODY, candidate=kept, verb="talents.change_own")

@@ -12,7 +12,7 @@ from nadi.companies.models import Organisation
 from nadi.companies.queries import people_of
 from nadi.journal.actions import record
 from nadi.registers.talents.coding import SKILL, occupation_codes, skill_codes
-from nadi.registers.talents.finding import document_of
+from nadi.registers.talents.finding import document_of, refind
 from nadi.registers.talents.models import Requirement, Vacancy, VacancyFirm
 from nadi.web import search
 from nadi.web.access import Actor, Refused
@@ -147,6 +147,7 @@ def join_vacancy(*, by: Actor, vacancy: Vacancy, count: int, is_named: bool) -> 
             VacancyFirm.objects.filter(pk=part.pk).update(count=count, is_named=is_named)
         record(by=by, verb="talents.join_vacancy", subject=f"vacancy:{kept.uid}")
         search.put([document_of(kept)])
+        refind(kept.applications.values_list("candidate_id", flat=True))
         if is_new:
             others = kept.firms.exclude(organisation=by.organisation_id)
             send(
@@ -172,6 +173,7 @@ def leave_vacancy(*, by: Actor, vacancy: Vacancy) -> None:
             kept.organisation_id = heir.organisation_id if heir else None
             kept.save(update_fields=["organisation"])
         record(by=by, verb="talents.leave_vacancy", subject=f"vacancy:{kept.uid}")
+        refind(kept.applications.values_list("candidate_id", flat=True))
 
 
 def still_open(vacancy: Vacancy) -> Vacancy:

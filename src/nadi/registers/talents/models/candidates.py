@@ -74,6 +74,8 @@ class Identity(models.Model):
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, default="ka")
     # Names or numbers of firms that must never see the candidate, as written.
     hide_from = models.JSONField(default=list)
+    # When all organisations were last compared with these; nothing where none is named.
+    firms_compared = models.DateTimeField(null=True, db_index=True)
     # Part of the secret address of the record: counting on ends the old address.
     link_number = models.PositiveIntegerField(default=1)
     consent_given = models.DateTimeField()

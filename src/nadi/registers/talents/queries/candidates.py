@@ -1,8 +1,9 @@
 """Reading candidates: blind for members, and who they are only where they agreed."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 from django.utils import timezone
 
+from nadi.companies.models import Organisation
 from nadi.registers.talents.models import Application, Candidate, ContactRequest, Identity
 from nadi.web.access import Actor
 
@@ -24,11 +25,18 @@ def visible_to(actor: Actor) -> QuerySet[Candidate]:
         return Candidate.objects.none()
     kept_away = Candidate.hidden_from.through.objects.filter(organisation_id=actor.organisation_id)
     pool = Q(is_in_pool=True) & ~Q(pk__in=kept_away.values("candidate_id"))
+    pool &= ~Q(pk__in=not_compared_with(actor).values("candidate_id"))
     own = Q(pk__in=applied_to(actor).values("candidate_id")) | Q(
         pk__in=agreed_with(actor).values("candidate_id")
     )
     current = confirmed.filter(expires__gt=timezone.localdate())
     return current.filter(Q(state=State.CURRENT) & pool | own)
+
+
+def not_compared_with(actor: Actor) -> QuerySet[Identity]:
+    """Return those who named firms to keep away, before the actor's firm was known to the house."""
+    known_since = Organisation.objects.filter(pk=actor.organisation_id).values("created")
+    return Identity.objects.filter(firms_compared__lt=Subquery(known_since))
 
 
 def applied_to(actor: Actor) -> QuerySet[Application]:
