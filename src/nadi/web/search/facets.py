@@ -25,15 +25,19 @@ class Facets:
 
 def counted(found: Sequence[Candidate], today: date) -> Facets:
     """Count a bounded set."""
-    now = today.isoformat()
-    to_come = [one.deadline for one in found if one.deadline >= now]
     ends = {days: (today + timedelta(days=days)).isoformat() for days in SOON}
+    now, last = today.isoformat(), max(ends.values())
+    due = [one.deadline for one in found if now <= one.deadline <= last]
+    sectors: Counter[str] = Counter()
+    for codes, count in Counter([one.sectors for one in found]).items():
+        for division in divisions(codes):
+            sectors[division] += count
     return Facets(
         kinds=Counter([one.kind for one in found]),
-        sectors=Counter(division for one in found for division in divisions(one.sectors)),
+        sectors=sectors,
         regions=Counter([one.region for one in found if one.region]),
         countries=Counter([one.country for one in found if one.country]),
-        deadlines=Counter({days: sum(day <= end for day in to_come) for days, end in ends.items()}),
+        deadlines=Counter({days: sum(day <= end for day in due) for days, end in ends.items()}),
     )
 
 

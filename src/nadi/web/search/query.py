@@ -7,10 +7,10 @@ was perhaps meant.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection
@@ -32,7 +32,7 @@ from nadi.web.search.match import (
     whole_anywhere,
     words_of,
 )
-from nadi.web.search.ranking import ranked
+from nadi.web.search.ranking import BEGINS, BEGINS_IN_TITLE, WHOLE, WHOLE_IN_TITLE, ranked, weighed
 from nadi.web.search.sources import kinds_off
 from nadi.web.search.vocabulary import meant
 from nadi.web.search_index import DOCUMENTS
@@ -40,6 +40,8 @@ from nadi.web.search_index import DOCUMENTS
 RANKED = 100
 RANKED_PER_STEP = 30
 ENOUGH = 20  # likely ones, so that less likely ones need not be looked for
+# Where what is likely to be meant is looked for, and what each place is worth to a word found there first.
+STEPS = ((in_title, WHOLE_IN_TITLE), (begins_in_title, BEGINS_IN_TITLE), (whole_anywhere, WHOLE))
 PAGE_SIZE = 20
 MOST_CORRECTIONS = 4
 FEW = 3
@@ -60,8 +62,7 @@ class Query:
     page_size: int = PAGE_SIZE
 
 
-@dataclass(frozen=True, kw_only=True)
-class Hit:
+class Hit(NamedTuple):
     """A document that was found."""
 
     kind: str
@@ -121,7 +122,7 @@ def search(query: Query) -> Found:
     elif words and len(met.candidates) <= FEW:
         suggestion = better_known(asking, words, len(met.candidates))
     due = [one for one in met.candidates if is_due(one, query.deadline_before, today)]
-    order = ranked(due, words, tokens_of(met.likeliest, asking.reader) if words else {}, today)
+    order = ranked(due, asking.worth_of(met, words), len(words) * BEGINS, today)
     start = (max(query.page, 1) - 1) * query.page_size
     facets = counted(order, today)
     if query.kinds:
@@ -147,10 +148,14 @@ def kinds_beside(query: Query, words: Sequence[Word], asking: "Asking") -> Count
 
 @dataclass(frozen=True, kw_only=True)
 class Met:
-    """All that meets the words, or a bounded number of very many; of these only the likeliest are weighed."""
+    """All that meets the words, or a bounded number of very many, and which of these are to be weighed.
+
+    `worth` is what the likeliest of one common word are worth: the step that found them tells.
+    """
 
     candidates: list[Candidate]
     likeliest: list[int]
+    worth: dict[int, int] = field(default_factory=dict)
     is_bounded: bool = False
 
 
@@ -173,12 +178,21 @@ class Asking:
         if len(wide) <= RANKED:
             return Met(candidates=wide, likeliest=[one.id for one in wide])
         best: dict[int, Candidate] = {}
-        if words:
-            for step in (in_title, begins_in_title, whole_anywhere):
-                if len(best) < ENOUGH:
-                    best.update((one.id, one) for one in self.find(map(step, words), RANKED_PER_STEP))
+        worth: dict[int, int] = {}
+        for step, value in STEPS if words else ():
+            if len(best) < ENOUGH:
+                found = {one.id: one for one in self.find(map(step, words), RANKED_PER_STEP)}
+                worth = dict.fromkeys(found, value) | worth
+                best |= found
         every = best | {one.id: one for one in wide[:RANKED]}
-        return Met(candidates=list(every.values()), likeliest=list(best), is_bounded=True)
+        met = Met(candidates=list(every.values()), likeliest=list(best), is_bounded=True)
+        return replace(met, worth=worth) if len(words) == 1 else met
+
+    def worth_of(self, met: Met, words: Sequence[Word]) -> Mapping[int, int]:
+        """Return what the likeliest are worth."""
+        if met.worth or not words:
+            return met.worth
+        return weighed(tokens_of(met.likeliest, self.reader), words)
 
 
 def filters_of(query: Query, today: date) -> tuple[Group, ...]:

@@ -25,18 +25,29 @@ FAR_OFF = "9999"
 
 
 def ranked(
-    candidates: Iterable[Candidate], words: Sequence[Word], tokens: Mapping[int, str], today: date
+    candidates: Iterable[Candidate], worth: Mapping[int, int], least: int, today: date
 ) -> list[Candidate]:
-    """Return the candidates in their order; those without tokens only begin with the words somewhere."""
-    looked_for = [Wanted(word) for word in words]
+    """Return the candidates in the order of what each is worth, `least` where it was not weighed."""
     now = today.isoformat()
 
     def place(one: Candidate) -> tuple[int, str, int]:
-        when = one.deadline if one.deadline >= now else FAR_OFF
-        met = how_well(tokens[one.id], looked_for) if one.id in tokens else len(looked_for) * BEGINS
-        return (-met - how_fresh(one, now), when, -one.id)
+        number, deadline, stale_on = one.id, one.deadline, one.stale_on
+        total = worth.get(number, least)
+        if stale_on and stale_on <= now:
+            total += STALE
+        if not deadline:
+            return (-total, FAR_OFF, -number)
+        if deadline < now:
+            return (-total - PAST, FAR_OFF, -number)
+        return (-total - TO_COME, deadline, -number)
 
     return sorted(candidates, key=place)
+
+
+def weighed(tokens: Mapping[int, str], words: Sequence[Word]) -> dict[int, int]:
+    """Return how well each document meets the words."""
+    looked_for = [Wanted(word) for word in words]
+    return {number: how_well(said, looked_for) for number, said in tokens.items()}
 
 
 class Wanted:
@@ -72,12 +83,4 @@ def how_well(tokens: str, words: Sequence[Wanted]) -> int:
         places = sorted(place for word in words if (place := word.place(within)) >= 0)
         if any(later - earlier <= CLOSE for earlier, later in pairwise(places)):
             total += TOGETHER
-    return total
-
-
-def how_fresh(one: Candidate, now: str) -> int:
-    """Return what a document gains or loses by its days."""
-    total = STALE if one.stale_on and one.stale_on <= now else 0
-    if one.deadline:
-        total += TO_COME if one.deadline >= now else PAST
     return total
