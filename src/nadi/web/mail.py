@@ -3,7 +3,8 @@
     send(to=[("nino@example.ge", "Nino", "ka")], template="pools/mail/invited", context={"pool": pool})
 
 renders `pools/mail/invited.subject.txt`, `.txt` (the letter's body; greeting and foot are put around it) and
-`.html` (which extends `web/mail/base.html` and fills its block `content`).
+`.html` (which extends `web/mail/base.html` and fills its block `content`). Mail that its receiver can do
+without is given the `stop_url` at which one POST ends it (RFC 8058): mail programs show a button for it.
 """
 
 import logging
@@ -30,6 +31,7 @@ Receiver = tuple[str, str, str]
 State = Mail.State
 # Minutes after its writing at which a mail is tried the first, second ... time.
 TRIES_AT = (0, 1, 5, 30, 120)
+EMPTIED = {"text": "", "html": "", "stop_url": ""}
 STUCK_AFTER = timedelta(minutes=TRIES_AT[-1] + 60)
 
 
@@ -39,11 +41,12 @@ def send(
     template: str,
     context: Mapping[str, Any] | None = None,
     by: Actor | None = None,
+    stop_url: str = "",
 ) -> list[Mail]:
     """Write one mail to each receiver (address, name, language) within the caller's transaction."""
     if is_off(template.partition("/")[0]):
         return []
-    given = {**(context or {}), "sender": by, "base_url": settings.BASE_URL}
+    given = {**(context or {}), "sender": by, "base_url": settings.BASE_URL, "stop_url": stop_url}
     written = [write(receiver, template, given) for receiver in to]
     if written and not settings.MAIL_IS_KEPT:
         transaction.on_commit(deliver_waiting.enqueue)
@@ -64,6 +67,7 @@ def write(receiver: Receiver, template: str, context: Mapping[str, Any]) -> Mail
             subject=subject[:200],
             text=plain("web/mail/letter.txt", {**given, "body": body}),
             html=render_to_string(f"{template}.html", {**given, "subject": subject}),
+            stop_url=given["stop_url"],
             state=State.KEPT if settings.MAIL_IS_KEPT else State.WAITING,
         )
 
@@ -99,9 +103,7 @@ def deliver_due() -> int:
             continue
         try:
             connection.open()
-            message = EmailMultiAlternatives(mail.subject, mail.text, to=[mail.to], connection=connection)
-            message.attach_alternative(mail.html, "text/html")
-            message.send()
+            message_of(mail, connection).send()
         except (OSError, ValueError) as error:
             note_failure(mail, error)
             connection = get_connection()
@@ -114,6 +116,20 @@ def deliver_due() -> int:
     return sent
 
 
+def message_of(mail: Mail, connection: Any) -> EmailMultiAlternatives:
+    """Return the mail as it goes out, with the headers by which a mail program stops its kind."""
+    headers = {}
+    if mail.stop_url:
+        headers["List-Unsubscribe"] = f"<{mail.stop_url}>"
+    if mail.stop_url.startswith("https://"):  # over plain http a mail program must not act for its reader
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    message = EmailMultiAlternatives(
+        mail.subject, mail.text, to=[mail.to], connection=connection, headers=headers
+    )
+    message.attach_alternative(mail.html, "text/html")
+    return message
+
+
 def claimed(mail: Mail) -> bool:
     """Count the try before making it, so that two workers never send the same mail twice."""
     same_try = Mail.objects.filter(pk=mail.pk, state=State.WAITING, attempts=mail.attempts)
@@ -122,7 +138,7 @@ def claimed(mail: Mail) -> bool:
 
 def note_sent(mail: Mail) -> None:
     """Mark it sent and forget its text: links and figures need not lie about."""
-    Mail.objects.filter(pk=mail.pk).update(state=State.SENT, sent=timezone.now(), text="", html="", error="")
+    Mail.objects.filter(pk=mail.pk).update(state=State.SENT, sent=timezone.now(), error="", **EMPTIED)
 
 
 def note_failure(mail: Mail, error: Exception) -> None:
@@ -130,7 +146,7 @@ def note_failure(mail: Mail, error: Exception) -> None:
     logger.warning("Mail %s could not be sent (try %s): %s", mail.uid, mail.attempts + 1, error)
     changes: dict[str, Any] = {"error": f"{type(error).__name__}: {error}"[:300]}
     if mail.attempts + 1 >= len(TRIES_AT):
-        changes |= {"state": State.FAILED, "text": "", "html": ""}
+        changes |= {"state": State.FAILED, **EMPTIED}
     Mail.objects.filter(pk=mail.pk).update(**changes)
 
 
@@ -139,4 +155,4 @@ def give_up_stuck() -> None:
     stuck = Mail.objects.filter(
         state=State.WAITING, attempts__gte=len(TRIES_AT), created__lt=timezone.now() - STUCK_AFTER
     )
-    stuck.update(state=State.FAILED, text="", html="", error="The last try was interrupted.")
+    stuck.update(state=State.FAILED, error="The last try was interrupted.", **EMPTIED)

@@ -56,6 +56,8 @@ class Mail(models.Model):
     subject = models.CharField(max_length=200)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
+    # Where one click stops mail of this kind; empty where it cannot be stopped.
+    stop_url = models.CharField(max_length=500, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=300, blank=True)

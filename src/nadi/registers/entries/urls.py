@@ -29,6 +29,7 @@ urlpatterns = [
     path("saved/<slug:uid>/", searches.edit, name="entries.edit_search"),
     path("saved/<slug:uid>/forget/", searches.forget, name="entries.forget_search"),
     path("alerts/<str:token>/", searches.stop, name="entries.stop_alert"),
+    path("alerts/all/<str:token>/", searches.stop_all, name="entries.stop_alerts"),
     path("mistakes/", office.mistakes, name="entries.mistakes"),
     path("mistakes/<slug:uid>/", talking.answer, name="entries.answer_mistake"),
     path("fading/", office.fading, name="entries.fading"),

@@ -71,6 +71,33 @@ def test_the_html_is_escaped() -> None:
     assert "<p>See Bags &amp; boxes</p>" in sent_to(JOHN)[0].html
 
 
+def headers_of(stop_url: str) -> dict[str, str]:
+    """Return the headers by which a mail program stops a kind of mail, as the note goes out with them."""
+    mail.send(to=[JOHN], template="note", context={"pool": "Bags"}, stop_url=stop_url)
+    mail.deliver_due()
+    names = ("List-Unsubscribe", "List-Unsubscribe-Post")
+    message = outgoing.outbox[-1].message()
+    return {name: message[name] for name in names if name in message}
+
+
+@pytest.mark.django_db
+def test_mail_one_can_do_without_names_where_one_post_ends_it() -> None:
+    stop_url = "https://nadi.example/registers/alerts/all/token/"
+    told = {"List-Unsubscribe": f"<{stop_url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    assert headers_of(stop_url) == told
+    assert Mail.objects.get().stop_url == ""
+
+
+@pytest.mark.django_db
+def test_other_mail_has_no_such_header() -> None:
+    assert headers_of("") == {}
+
+
+@pytest.mark.django_db
+def test_one_press_is_offered_over_https_alone() -> None:
+    assert list(headers_of("http://nadi.example/stop/")) == ["List-Unsubscribe"]
+
+
 @pytest.mark.django_db
 def test_a_mail_goes_out_after_the_commit_and_its_text_is_forgotten(
     django_capture_on_commit_callbacks: Any,

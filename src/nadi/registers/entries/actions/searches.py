@@ -58,7 +58,11 @@ def forget_search(*, saved: SavedSearch) -> None:
     SavedSearch.objects.filter(pk=saved.pk).delete()
 
 
-def stop_alerts(*, saved: SavedSearch, all_of_them: bool = False) -> None:
-    """Tell no longer what is new in a search, or in any of the same person."""
-    same = {"person": saved.person_id} if all_of_them else {"pk": saved.pk}
-    SavedSearch.objects.filter(**same).update(is_alerting=False)
+def stop_alerts(*, saved: SavedSearch) -> None:
+    """Tell no longer what is new in a search."""
+    SavedSearch.objects.filter(pk=saved.pk).update(is_alerting=False)
+
+
+def stop_all_alerts(*, person: Person) -> None:
+    """Tell a person no longer what is new in any of their searches."""
+    SavedSearch.objects.filter(person=person).update(is_alerting=False)

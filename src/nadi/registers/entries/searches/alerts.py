@@ -18,6 +18,7 @@ from nadi.web.addresses import page_address
 from nadi.web.mail import send
 
 SIGNER = signing.Signer(salt="nadi.registers.entries.searches", sep=".")
+EVERY = signing.Signer(salt="nadi.registers.entries.searches.every", sep=".")
 PEOPLE_AT_ONCE = 500
 
 
@@ -48,6 +49,7 @@ def alert(person: Person) -> bool:
                 to=[(person.email, person.name, person.language)],
                 template="entries/mail/alerts",
                 context={"searches": told, "all_url": page_address("entries.saved")},
+                stop_url=page_address("entries.stop_alerts", EVERY.sign(person.uid)),
             )
     return bool(told)
 
@@ -77,3 +79,12 @@ def search_by_token(token: str) -> SavedSearch | None:
     except signing.BadSignature:
         return None
     return SavedSearch.objects.filter(uid=uid).select_related("person").first()
+
+
+def person_by_token(token: str) -> Person | None:
+    """Return whose alerts, all of them, the header of a mail stops."""
+    try:
+        uid = EVERY.unsign(token)
+    except signing.BadSignature:
+        return None
+    return Person.objects.filter(uid=uid).first()

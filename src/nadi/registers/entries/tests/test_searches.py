@@ -122,9 +122,27 @@ def test_a_link_stops_the_mails_without_signing_in(cast: Cast) -> None:
     assert (looked, still, one, SavedSearch.objects.filter(is_alerting=True).count()) == (200, 2, 1, 0)
 
 
+def test_a_mail_program_stops_all_alerts_with_one_post_and_no_cookie(cast: Cast) -> None:
+    person, other = cast.rioni.colleague, cast.rioni.representative
+    for parameters in ("q=works", "country=DE"):
+        kept(person, parameters)
+    kept(other)
+    entered(cast, "Works", country="DE")
+    told(person)
+    link = Mail.objects.get(to=person.email).stop_url.removeprefix("http://testserver")
+    program = Client(enforce_csrf_checks=True)
+    asked = program.get(link).status_code
+    still = SavedSearch.objects.filter(person=person, is_alerting=True).count()
+    answer = program.post(link, {"List-Unsubscribe": "One-Click"}).status_code
+    left = SavedSearch.objects.filter(is_alerting=True).values_list("person__email", flat=True)
+    assert (asked, still, answer, list(left)) == (200, 2, 200, [other.email])
+
+
 def test_a_forged_link_stops_nothing(cast: Cast) -> None:
     saved = kept(cast.rioni.colleague)
-    assert Client().post(f"/registers/alerts/{saved.uid}.forged/").status_code == 404
+    links = (f"{saved.uid}.forged", f"all/{saved.person.uid}.forged")
+    answers = [Client().post(f"/registers/alerts/{link}/").status_code for link in links]
+    assert (answers, SavedSearch.objects.get().is_alerting) == ([404, 404], True)
 
 
 def test_looking_costs_as_much_for_thirty_new_as_for_one(cast: Cast) -> None:

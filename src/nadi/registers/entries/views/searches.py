@@ -7,16 +7,19 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 
+from nadi.people.models import Person
 from nadi.registers.entries.actions.searches import (
     Wanted,
     change_search,
     forget_search,
     save_search,
     stop_alerts,
+    stop_all_alerts,
 )
 from nadi.registers.entries.models import SavedSearch
-from nadi.registers.entries.searches.alerts import search_by_token
+from nadi.registers.entries.searches.alerts import person_by_token, search_by_token
 from nadi.registers.entries.searches.places import (
     address_of_search,
     canonical,
@@ -106,15 +109,39 @@ def language_of(saved: SavedSearch) -> str:
     return saved.person.language
 
 
+def language_of_person(person: Person) -> str:
+    """Return the language of a person's letters."""
+    return person.language
+
+
 @by_link(search_by_token)
 @in_language_of(language_of)
 def stop(request: Request, saved: SavedSearch, token: str) -> HttpResponse:
     """Stop telling by mail, without signing in."""
+    if request.method == "POST" and request.POST.get("which") == "all":
+        stop_all_alerts(person=saved.person)
+    elif request.method == "POST":
+        stop_alerts(saved=saved)
+    return stop_page(request, saved.name, has_more=True)
+
+
+# A mail program presses this button for its reader and has no cookie of ours: the token is the whole key.
+@csrf_exempt
+@by_link(person_by_token)
+@in_language_of(language_of_person)
+def stop_all(request: Request, person: Person, token: str) -> HttpResponse:
+    """Stop telling by mail of any search; one POST does it (RFC 8058)."""
     if request.method == "POST":
-        stop_alerts(saved=saved, all_of_them=request.POST.get("which") == "all")
+        stop_all_alerts(person=person)
+    return stop_page(request, _("All your saved searches"), has_more=False)
+
+
+def stop_page(request: Request, about: str, *, has_more: bool) -> HttpResponse:
+    """Show what would be stopped, or that it was."""
     context = {
         "title": _("E-mails about new entries"),
-        "search": saved,
+        "about": about,
+        "has_more": has_more,
         "is_stopped": request.method == "POST",
     }
     return render(request, "entries/stop_alert.html", context)
