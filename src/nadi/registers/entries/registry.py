@@ -17,7 +17,8 @@
 audience of an entry does not decide alone who sees it, `visible(actor)` returns the rows that the actor may
 see, in place of `queries.visible_to`, and `readers(entry)` who finds the entry in the search. Of a register
 of people (`is_personal`) history and journal tell which columns changed, never what they held: the journal
-cannot forget, and people may ask to be erased. Where members can say that they used it and rate it, `is_used`.
+cannot forget, and people may ask to be erased. Where members can say that they used it and rate it,
+`is_used`.
 """
 
 from collections.abc import Callable, Sequence

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from nadi.companies.places import REGIONS
 from nadi.engine.matching import Asked, Band, Fact, Match, Need, Profile, Reason, rank_needs, rank_profiles
 from nadi.registers.classifications.models import Term
+from nadi.registers.entries.languages import language_name
 from nadi.registers.talents.coding import SKILL
-from nadi.registers.talents.forms.candidates import ASKED_LANGUAGES
 from nadi.registers.talents.models import Candidate, Vacancy
 from nadi.registers.talents.models.words import LanguageLevel, Level
 from nadi.registers.talents.queries.candidates import visible_to
@@ -220,7 +220,7 @@ def asked_in_words(reason: Reason) -> str:
         return figures.day_text(date.fromisoformat(reason.asked))
     if reason.scheme == "rate":
         return figures.money_text(Decimal(reason.asked), settings.CURRENCY)
-    names = dict(REGIONS) if reason.scheme == "place" else {}
     if reason.scheme == "language":
-        names = dict(ASKED_LANGUAGES)
+        return language_name(reason.asked)
+    names = dict(REGIONS) if reason.scheme == "place" else {}
     return str(names.get(reason.asked, reason.asked))

@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 
 from nadi.companies.models import Organisation
 from nadi.companies.sectors import sector_title
+from nadi.registers.entries.languages import language_name
 from nadi.registers.entries.lists import place_of
-from nadi.registers.talents.forms.candidates import ASKED_LANGUAGES
 from nadi.registers.talents.models import Candidate, Identity
 from nadi.registers.talents.models.words import LanguageLevel
 from nadi.web.components import figures
@@ -47,9 +47,8 @@ def years_in_words(years: int | None) -> str:
 
 def languages_in_words(languages: Mapping[str, str]) -> str:
     """Return languages with their levels."""
-    names = {code: str(label) for code, label in ASKED_LANGUAGES}
     return ", ".join(
-        f"{names.get(code, code)}: {LEVELS.get(level, level)}" for code, level in languages.items()
+        f"{language_name(code)}: {LEVELS.get(level, level)}" for code, level in languages.items()
     )
 
 

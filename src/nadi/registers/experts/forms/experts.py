@@ -18,8 +18,10 @@ from nadi.registers.experts.skills import (
     process_name,
     process_suggestions,
 )
+from nadi.web.access import Sentence
 from nadi.web.forms import DecimalField, Form
 from nadi.web.forms.base import clean_text
+from nadi.web.forms.folding import Fold, folds_of
 
 CONFIDENTIAL = (
     "email",
@@ -72,6 +74,16 @@ class ExpertForm(EntryForm):
     )
     language = forms.ChoiceField(label=_("Language of our letters"), choices=settings.LANGUAGES)
 
+    # Who it is and what it knows comes first; the rest opens at a press.
+    GROUPS: tuple[tuple[Sentence, tuple[str, ...]], ...] = (
+        (_("Who and what for"), ("name", "name_local", "email", "summary", "summary_local", "kind")),
+        (_("Skills"), ("processes", "makes", "standards", "sectors", "years")),
+        (_("Where and when"), ("mode", "country", "region", "town", "town_local", "languages", "months")),
+        (_("Contact and letters"), ("phone", "website", "contact_shown", "language")),
+        (_("Day rate"), ("rate_from", "rate_to", "rate_currency", "rate_shown")),
+        (_("Your agreement"), ("consent",)),
+    )
+
     class Meta(EntryForm.Meta):
         model = Expert
         fields = [*NAMES, "kind", "mode", "years", *PLACE, "website", "sectors"]
@@ -80,6 +92,10 @@ class ExpertForm(EntryForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.fill_terms()
+
+    def folds(self) -> list[Fold]:
+        """Return the fields in their groups; the first two stand open."""
+        return folds_of(self, self.GROUPS, opened=2)
 
     def fill_terms(self) -> None:
         """Start from what the expert agreed to, and from its languages and months."""

@@ -1,27 +1,29 @@
 """What a candidate says of itself: members read it without knowing who it is."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.forms import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nadi.companies.models import Organisation
 from nadi.companies.places import REGIONS
+from nadi.registers.entries.languages import language_name
 from nadi.registers.entries.lists import divisions
 from nadi.registers.talents.blind import revealing
 from nadi.registers.talents.models import Identity
 from nadi.registers.talents.models.words import Education, Kind, LanguageLevel, Level
-from nadi.registers.talents.written import lines_in
+from nadi.registers.talents.written import LANGUAGES, lines_in
 from nadi.web.access import Sentence
 from nadi.web.files import UploadField
 from nadi.web.forms import DateField, Form, MoneyField
 from nadi.web.forms.base import clean_text
+from nadi.web.forms.folding import Fold, folds_of
 
-EMPLOYERS = 3
+EMPLOYERS, MOST_EMPLOYERS = 3, 12
 ASKED_LANGUAGES = [
     ("ka", _("Georgian")),
     ("en", _("English")),
@@ -111,49 +113,45 @@ class ProfileForm(Form):
         help_text=_("PDF or DOCX. A company gets it only after you agreed."),
     )
 
+    # What a file filled in is to be read over: every group stands open.
+    is_prefilled = False
+    # The first two stand open: who it is and what it can do is all that must be said.
     GROUPS: tuple[tuple[Sentence, tuple[str, ...]], ...] = (
         (
             _("Who you are: shown to nobody before you agree"),
-            ("name", "name_local", "email", "phone", "town"),
+            ("name", "name_local", "email", "phone", "town", "consent_on", "consent_paper"),
         ),
+        (_("What you do"), ("occupation", "occupation_local", "years", "skills", "message")),
         (
-            _("What you do"),
-            (
-                "occupation",
-                "occupation_local",
-                "years",
-                "level",
-                "education",
-                "skills",
-                "summary",
-                "summary_local",
-            ),
+            _("What you look for"),
+            ("kind", "region", "will_move", "is_remote", "available_from", "wage_from", "wage_to"),
         ),
-        (_("Languages"), tuple(f"speaks_{code}" for code, _label in ASKED_LANGUAGES)),
+        (_("More about your work"), ("level", "education", "summary", "summary_local")),
+        (_("Languages"), tuple(f"speaks_{code}" for code in LANGUAGES)),
         (
             _("Where you worked: companies are shown by sector and size, never by name"),
             tuple(
                 f"{part}_{number}"
-                for number in range(1, EMPLOYERS + 1)
+                for number in range(1, MOST_EMPLOYERS + 1)
                 for part in ("employer", "what", "employed", "sector", "size")
             ),
         ),
-        (
-            _("What you look for"),
-            ("kind", "region", "will_move", "is_remote", "available_from", "wage_from", "wage_to", "message"),
-        ),
-        (
-            _("Your file, your privacy"),
-            ("cv", "without_cv", "hide_from", "language", "consent_on", "consent_paper", "pool", "consent"),
-        ),
+        (_("Your file, and who must never see you"), ("cv", "without_cv", "hide_from", "language", "pool")),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for code, label in ASKED_LANGUAGES:
+        # What a résumé or an import told beyond what is usually asked is asked too, or it would be lost.
+        given = {*self.initial, *(self.data or ())}
+        asked = {code for code, _label in ASKED_LANGUAGES}
+        self.spoken = [code for code in LANGUAGES if code in asked or f"speaks_{code}" in given]
+        for code in self.spoken:
             levels = optional(LanguageLevel.choices)
+            label = language_name(code)
             self.fields[f"speaks_{code}"] = forms.ChoiceField(label=label, choices=levels, required=False)
-        for number in range(1, EMPLOYERS + 1):
+        beyond = range(EMPLOYERS + 1, MOST_EMPLOYERS + 1)
+        self.employers = max([EMPLOYERS, *(number for number in beyond if f"employer_{number}" in given)])
+        for number in range(1, self.employers + 1):
             self.add_employer(number)
 
     def add_employer(self, number: int) -> None:
@@ -183,12 +181,13 @@ class ProfileForm(Form):
             ),
         }
 
-    def groups(self) -> list[tuple[Sentence, list[BoundField]]]:
-        """Return the fields in their groups, as far as this form has them."""
-        found = [
-            (title, [self[name] for name in names if name in self.fields]) for title, names in self.GROUPS
+    def folds(self) -> list[Fold]:
+        """Return the fields in their groups, as far as this form has them; consent is asked at the end."""
+        opened = len(self.GROUPS) if self.is_prefilled else 2
+        return [
+            replace(one, fields=[bound for bound in one.fields if bound.name != "consent"])
+            for one in folds_of(self, self.GROUPS, opened=opened)
         ]
-        return [(title, bound) for title, bound in found if bound]
 
     def clean(self) -> dict[str, Any]:
         """Ask for a name, an occupation, an order of wages, and texts that tell nothing of who it is."""
@@ -207,7 +206,7 @@ class ProfileForm(Form):
         """Refuse words that tell who somebody is, in what members read before they may know."""
         facts = self.facts()
         read = ["summary", "summary_local", "skills", "occupation", "occupation_local"]
-        read += [f"what_{number}" for number in range(1, EMPLOYERS + 1)]
+        read += [f"what_{number}" for number in range(1, self.employers + 1)]
         for name in read:
             if words := revealing([str(cleaned.get(name) or "")], facts):
                 self.add_error(name, REVEALS % {"words": ", ".join(words)})
@@ -221,12 +220,10 @@ class ProfileForm(Form):
             "skills": lines_in(clean_text(given.get("skills", ""))),
             "hide_from": lines_in(clean_text(given.get("hide_from", ""))),
             "languages": {
-                code: given[f"speaks_{code}"]
-                for code, _label in ASKED_LANGUAGES
-                if given.get(f"speaks_{code}")
+                code: given[f"speaks_{code}"] for code in self.spoken if given.get(f"speaks_{code}")
             },
             "employers": [
-                self.employer(number) for number in range(1, EMPLOYERS + 1) if self.employed(number)
+                self.employer(number) for number in range(1, self.employers + 1) if self.employed(number)
             ],
         }
 
@@ -306,7 +303,7 @@ def initial_of(values: Mapping[str, Any]) -> dict[str, Any]:
     first = {name: value for name, value in values.items() if name not in ("skills", "hide_from")}
     first |= {name: "\n".join(values.get(name) or ()) for name in ("skills", "hide_from")}
     first |= {f"speaks_{code}": level for code, level in (values.get("languages") or {}).items()}
-    for number, one in enumerate((values.get("employers") or ())[:EMPLOYERS], start=1):
+    for number, one in enumerate((values.get("employers") or ())[:MOST_EMPLOYERS], start=1):
         names = {
             "employer": "employer",
             "what": "what",

@@ -14,7 +14,7 @@ from nadi.registers.talents.forms.asking import LinkForm, ResumeForm
 from nadi.registers.talents.forms.candidates import ApplyForm, JoinForm, initial_of
 from nadi.registers.talents.models import Vacancy
 from nadi.registers.talents.queries.vacancies import is_open, named_firms, public_vacancy
-from nadi.registers.talents.resumes import read_resume
+from nadi.registers.talents.resumes import READ, read_resume
 from nadi.web.access import Refused, Request, Sentence, public
 from nadi.web.forms import once
 from nadi.web.throttling import address_of, may_go_on
@@ -59,8 +59,10 @@ def prefill(request: Request) -> HttpResponse:
         values, said = read_resume(upload.read())
         first |= initial_of(values)
     context = {"resume": chosen, "said": said}
+    form = JoinForm(initial=first)
+    form.is_prefilled = said == READ
     title = _("Look for work through the association")
-    return form_page(request, JoinForm(initial=first), title=title, consent=POOL, **context)
+    return form_page(request, form, title=title, consent=POOL, **context)
 
 
 @public
