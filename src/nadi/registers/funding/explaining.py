@@ -25,6 +25,14 @@ from nadi.web.localized import is_local
 
 
 @dataclass(frozen=True, kw_only=True)
+class Missing:
+    """What must be known first; a fact of the firm has a key, by which its question is found."""
+
+    label: str
+    key: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Row:
     """One condition for a reader, or a group with the rows inside it."""
 
@@ -33,7 +41,7 @@ class Row:
     tone: str
     asked: str
     own: str = ""
-    missing: str = ""
+    missing: Sequence[Missing] = ()
     rows: Sequence["Row"] = ()
 
 
@@ -63,7 +71,7 @@ def row_of(judgement: Judgement, *, is_unwanted: bool = False) -> Row:
         tone=tone,
         asked=asked_in_words(verdict.condition),
         own=own_in_words(verdict),
-        missing=", ".join(missing_in_words(verdict.missing)),
+        missing=missing_of(verdict.missing),
     )
 
 
@@ -172,18 +180,23 @@ def fact_label(key: str) -> str:
     return str(words.FACT_LABELS.get(key, key))
 
 
-def missing_in_words(names: Sequence[str]) -> list[str]:
-    """Name what is missing: facts of the firm, its answers, and rates that the office keeps."""
+def missing_of(names: Sequence[str]) -> list[Missing]:
+    """Return what is missing: facts of the firm, its answers, and rates that the office keeps."""
     found = []
     for name in names:
         if name.startswith("rate:"):
             rate = words.rate_label(name.removeprefix("rate:"))
-            found.append(_("%(rate)s (the office keeps it)") % {"rate": rate})
+            found.append(Missing(label=_("%(rate)s (the office keeps it)") % {"rate": rate}))
         elif name.startswith(STATEMENT):
-            found.append(_("your answer to it"))
+            found.append(Missing(label=_("your answer to it")))
         else:
-            found.append(fact_label(name))
+            found.append(Missing(label=fact_label(name), key=name))
     return list(dict.fromkeys(found))
+
+
+def missing_in_words(names: Sequence[str]) -> list[str]:
+    """Name what is missing."""
+    return [one.label for one in missing_of(names)]
 
 
 def reason_in_words(assessment: Assessment) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from nadi.engine.eligibility import Part, Step
-from nadi.registers.funding.explaining import missing_in_words
+from nadi.registers.funding.explaining import Missing, missing_of
 from nadi.registers.funding.models import Programme
 from nadi.registers.funding.words import rate_label
 from nadi.web.components.figures import money_text, percent_text
@@ -30,7 +30,7 @@ class Offered:
     amount: str
     note: str = ""
     limits: Sequence[Limit] = ()
-    missing: str = ""
+    missing: Sequence[Missing] = ()
 
 
 def per_cent(value: Decimal) -> str:
@@ -56,7 +56,7 @@ def one_offered(programme: Programme, part: Part) -> Offered:
         amount=amount_in_words(part),
         note=note_of(programme, part),
         limits=[limit_of(step, part.currency) for step in part.steps],
-        missing=", ".join(missing_in_words(part.missing)),
+        missing=missing_of(part.missing),
     )
 
 

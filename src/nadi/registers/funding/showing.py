@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from nadi.companies.places import country_name
 from nadi.engine.eligibility import Assessment
 from nadi.registers.funding.deadlines import window_of
-from nadi.registers.funding.explaining import asked_rows, reason_in_words, rows_of
+from nadi.registers.funding.explaining import asked_rows, missing_of, reason_in_words, rows_of
 from nadi.registers.funding.lists import amount_of, status_of
 from nadi.registers.funding.models import Programme
 from nadi.registers.funding.offers import amount_in_words, offered, per_cent
@@ -89,6 +89,7 @@ def fit_context(programme: Programme, assessment: Assessment) -> dict[str, Any]:
         "headline": HEADLINES[assessment.answer],
         "tone": ANSWER_TONES[assessment.answer],
         "why": reason_in_words(assessment),
+        "missing": missing_of(assessment.missing) if assessment.answer == "unknown" else [],
         "rows": rows_of(assessment.judgement) if assessment.judgement else [],
         "offered": offered(programme, assessment.offer),
         "is_barred": assessment.bar is not None and assessment.bar.kind not in ("planned", "not_yet_open"),

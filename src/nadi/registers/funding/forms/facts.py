@@ -1,6 +1,6 @@
 """What a firm tells of itself: each fact with where it stands and since when."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,7 @@ from django import forms
 from django.conf import settings
 from django.forms import BoundField
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nadi.companies.places import REGIONS
@@ -89,6 +90,7 @@ def field_of(key: str) -> forms.Field:
 class Asked:
     """One fact on the form: its value, where it stands, since when."""
 
+    key: str
     value: BoundField
     source: BoundField
     as_of: BoundField
@@ -108,11 +110,30 @@ class Asked:
         return bool(self.source.errors or self.as_of.errors)
 
 
+@dataclass(frozen=True, kw_only=True)
+class AskedGroup:
+    """Facts under one title, which a press opens."""
+
+    title: Sentence
+    asked: Sequence[Asked]
+    is_open: bool
+
+    @property
+    def note(self) -> str:
+        """Say how many of the facts are known."""
+        known = sum(one.value.value() not in (None, "", []) for one in self.asked)
+        return gettext("%(known)s of %(all)s known") % {"known": known, "all": len(self.asked)}
+
+
 class FactsForm(Form):
     """All facts of a firm, each with its source and day; an empty one is not known."""
 
-    def __init__(self, data: Any = None, *, rows: Iterable[CompanyFact] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, rows: Iterable[CompanyFact] = (), wanted: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(data, **kwargs)
+        # The fact that somebody came for; the group of it stands open.
+        self.wanted = wanted
         told = {row.key: fact for row in rows if (fact := read_fact(row)) is not None}
         for key in KEYS:
             self.fields[key] = field_of(key)
@@ -125,16 +146,16 @@ class FactsForm(Form):
                 typed = {key: initial_of(fact.value), f"{key}_source": fact.source}
                 self.initial.update(typed | {f"{key}_as_of": fact.as_of})
 
-    def groups(self) -> Iterator[tuple[Sentence, list[Asked]]]:
-        """Yield the groups of questions, for the template."""
-        for title, keys in GROUPS:
-            yield (
-                title,
-                [
-                    Asked(value=self[key], source=self[f"{key}_source"], as_of=self[f"{key}_as_of"])
-                    for key in keys
-                ],
-            )
+    def groups(self) -> Iterator[AskedGroup]:
+        """Yield the groups of questions; open are the one somebody came for, and those with a mistake."""
+        for number, (title, keys) in enumerate(GROUPS):
+            asked = [
+                Asked(key=key, value=self[key], source=self[f"{key}_source"], as_of=self[f"{key}_as_of"])
+                for key in keys
+            ]
+            is_wrong = self.is_bound and any(one.value.errors or one.has_mistake for one in asked)
+            is_meant = self.wanted in keys if self.wanted else number == 0
+            yield AskedGroup(title=title, asked=asked, is_open=is_wrong or is_meant)
 
     def clean(self) -> dict[str, Any]:
         """No fact is of a day to come."""

@@ -53,8 +53,10 @@ class Application(models.Model):
     decided_on = models.DateField(null=True)
     reason = models.CharField(_("why it was refused"), max_length=10, choices=Reason, blank=True)
     reason_text = models.TextField(_("in the funder's words"), max_length=2000, blank=True)
-    # The deadline of which its people were last reminded, so that nobody is reminded twice.
+    # The deadline of which its people were last reminded, and which of the reminders that was (so many days
+    # before it), so that nobody is reminded twice.
     reminded_of = models.DateField(null=True)
+    reminded_before = models.PositiveSmallIntegerField(null=True)
     began = models.DateTimeField(auto_now_add=True)
     changed = models.DateTimeField(auto_now=True)
 

@@ -212,17 +212,63 @@ def soon(cast: Cast, days: int = 5) -> Programme:
     return programme(cast, closes=timezone.localdate() + timedelta(days=days))
 
 
-def test_a_firm_is_reminded_once_of_each_deadline(cast: Cast) -> None:
-    begun(cast.rioni, soon(cast))
-    remind_of_deadlines()
-    remind_of_deadlines()
-    addresses = sorted(Mail.objects.values_list("to", flat=True))
-    people = [cast.rioni.representative.email, cast.rioni.colleague.email]
-    assert addresses == sorted(people)
+def days_pass(days: int) -> None:
+    """Move the deadlines nearer, and the days on which applications began further back."""
+    gone = timedelta(days=days)
+    for one in Programme.objects.exclude(deadline=None):
+        Programme.objects.filter(pk=one.pk).update(deadline=one.deadline - gone)
+    for row in Application.objects.all():
+        told = row.reminded_of and row.reminded_of - gone
+        Application.objects.filter(pk=row.pk).update(began=row.began - gone, reminded_of=told)
 
 
-def test_who_submitted_is_not_reminded(cast: Cast) -> None:
-    submitted(cast.rioni, soon(cast))
+def test_a_firm_is_reminded_a_month_a_fortnight_and_three_days_before(cast: Cast) -> None:
+    begun(cast.rioni, soon(cast, days=40))
+    told = []
+    for left in range(40, -2, -1):
+        before = Mail.objects.count()
+        remind_of_deadlines()
+        remind_of_deadlines()
+        if Mail.objects.count() > before:
+            told.append((left, Mail.objects.count() - before))
+        days_pass(1)
+    assert told == [(30, 2), (14, 2), (3, 2)]
+
+
+def test_who_began_within_the_last_days_is_reminded_by_the_next_mail_alone(cast: Cast) -> None:
+    begun(cast.rioni, soon(cast, days=10))
+    remind_of_deadlines()
+    assert Mail.objects.count() == 0
+
+
+def test_a_mail_that_was_missed_is_not_made_up_for_twice(cast: Cast) -> None:
+    begun(cast.rioni, soon(cast, days=40))
+    days_pass(38)
+    remind_of_deadlines()
+    remind_of_deadlines()
+    assert Mail.objects.count() == 2
+
+
+def test_a_deadline_that_moves_is_reminded_of_anew(cast: Cast) -> None:
+    begun(cast.rioni, soon(cast, days=40))
+    days_pass(26)
+    remind_of_deadlines()
+    Programme.objects.update(deadline=timezone.localdate() + timedelta(days=13))
+    remind_of_deadlines()
+    assert Mail.objects.count() == 4
+
+
+@pytest.mark.parametrize("ended", ["submitted", "withdrawn", "suspended", "superseded"])
+def test_nobody_is_reminded_of_what_is_no_longer_to_be_submitted(cast: Cast, ended: str) -> None:
+    found = soon(cast, days=20)
+    application = begun(cast.rioni, found)
+    days_pass(6)
+    if ended in ("submitted", "withdrawn"):
+        Application.objects.filter(pk=application.pk).update(state=ended)
+    elif ended == "suspended":
+        Programme.objects.filter(pk=found.pk).update(status="suspended")
+    else:
+        Programme.objects.filter(pk=found.pk).update(superseded_by=programme(cast, name="The next one"))
     remind_of_deadlines()
     assert Mail.objects.count() == 0
 

@@ -66,7 +66,8 @@ def facts(request: Request, organisation: Organisation) -> HttpResponse:
     rows = list(told.facts_told(request.actor, organisation))
     received, has_none = aid_rows(rows)
     data = request.POST or None
-    form = FactsForm(data, rows=rows)
+    wanted, programme = request.GET.get("fact", ""), request.GET.get("for", "")
+    form = FactsForm(data, rows=rows, wanted=wanted)
     aid = AidRows(data, initial=received, prefix="aid")
     no_aid = NoAidForm(data, initial={"has_none": has_none})
     if request.method == "POST" and all([form.is_valid(), aid.is_valid(), no_aid.is_valid()]):
@@ -75,9 +76,13 @@ def facts(request: Request, organisation: Organisation) -> HttpResponse:
             by=request.actor, organisation=organisation, facts=[*form.facts(), *([fact] if fact else [])]
         )
         messages.success(request, _("Saved. See what your firm can get now."))
-        return redirect("funding.fits")
+        came_from = entry_for(Programme)(request.actor, programme) if programme else None
+        return redirect("funding.detail", uid=programme) if came_from else redirect("funding.fits")
     context = {"title": _("Facts of your firm"), "form": form, "aid": aid, "no_aid": no_aid}
-    return render(request, "funding/facts.html", {**context, "organisation": organisation})
+    is_aid_open = wanted == "aid" or (form.is_bound and bool(aid.problems()))
+    return render(
+        request, "funding/facts.html", {**context, "organisation": organisation, "is_aid_open": is_aid_open}
+    )
 
 
 @needs("funding.read_facts", get=told.firm_for)
