@@ -99,13 +99,14 @@ def speak_for(expert: Expert) -> None:
     answer_reference(reference=reference, agrees=True, says="Waste at start-up fell by a third in two weeks.")
 
 
-def asked(cast: Cast, firm: str, expert: Expert, need: str, budget: int) -> Engagement:
-    """Let a firm ask an expert."""
+def asked(cast: Cast, firm: str, expert: Expert, need: str, budget: int, ahead: int = 14) -> Engagement:
+    """Let a firm ask an expert for work that begins some days ahead, or began some days ago."""
+    first = timezone.localdate() + timedelta(days=ahead)
     facts: dict[str, Any] = {
         "need": need,
         "place": "",
-        "starts": timezone.localdate() + timedelta(days=14),
-        "ends": timezone.localdate() + timedelta(days=30),
+        "starts": first,
+        "ends": first + timedelta(days=16),
         "currency": "EUR",
         "budget_from": None,
         "budget_to": Decimal(budget),
@@ -129,7 +130,8 @@ def brief(starts: date, days: int, price: int, goal: str) -> dict[str, Any]:
 
 def done_with(cast: Cast, expert: Expert) -> None:
     """Play an engagement to its rating."""
-    engagement = asked(cast, "kolkheti", expert, "Register drifts above 200 m/min on our flexo press.", 3000)
+    need = "Register drifts above 200 m/min on our flexo press."
+    engagement = asked(cast, "kolkheti", expert, need, 3000, ahead=-22)
     answer_engagement(by=itself(expert), engagement=engagement, answer="I know this press. Three days do.")
     today = timezone.localdate()
     first = brief(today - timedelta(days=20), 4, 3200, "Hold register at 300 m/min.")
@@ -138,9 +140,23 @@ def done_with(cast: Cast, expert: Expert) -> None:
     propose_brief(by=cast.actors["kolkheti"], engagement=engagement, seen=1, facts=second)
     accept_brief(by=itself(expert), engagement=engagement, seen=2)
     accept_brief(by=cast.actors["kolkheti"], engagement=engagement, seen=2)
+    put_back(engagement, asked=41, answered=40, agreed=35)
     finish_engagement(by=cast.actors["kolkheti"], engagement=engagement, on=today - timedelta(days=16))
     given = Rating(rating=5, comment="Found the cause on the first day, and taught the crew.", is_named=True)
     rate_engagement(by=cast.actors["kolkheti"], engagement=engagement, given=given)
+
+
+def put_back(engagement: Engagement, *, asked: int, answered: int, agreed: int) -> None:
+    """Let what was said of an engagement have been said so many days ago."""
+    now = timezone.now()
+    days = {"requested": asked, "answered": answered, "agreed_on": agreed}
+    Engagement.objects.filter(pk=engagement.pk).update(
+        **{column: now - timedelta(days=ago) for column, ago in days.items()}
+    )
+    said = now - timedelta(days=agreed)
+    engagement.briefs.update(written=said)
+    engagement.briefs.exclude(accepted_by_expert=None).update(accepted_by_expert=said)
+    engagement.briefs.exclude(accepted_by_firm=None).update(accepted_by_firm=said)
 
 
 def in_talks(cast: Cast, expert: Expert) -> None:

@@ -125,6 +125,8 @@ def sent(cast: Cast, firm: str, programme: Programme, asked: str, on: date) -> A
     """Let a firm begin and submit an application."""
     by = cast.actors[firm]
     application = acts.begin_application(by=by, programme=programme)
+    began = timezone.now() - timedelta(days=(timezone.localdate() - on).days + 14)
+    Application.objects.filter(pk=application.pk).update(began=began)
     return acts.submit_application(by=by, application=application, asked=Decimal(asked), on=on)
 
 

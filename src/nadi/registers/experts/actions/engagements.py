@@ -19,6 +19,7 @@ from nadi.registers.experts.notices import engagements as notices
 from nadi.registers.experts.queries.experts import visible_to
 from nadi.registers.experts.sides import side_of
 from nadi.web.access import Actor, Refused
+from nadi.web.components.figures import day_text
 
 State, Side = Engagement.State, Engagement.Side
 RUNNING = (State.REQUESTED, State.BRIEFING, State.AGREED)
@@ -107,6 +108,11 @@ def finish_engagement(*, by: Actor, engagement: Engagement, on: date) -> Engagem
         refuse_unless(engagement, State.AGREED)
         if on > timezone.localdate():
             raise Refused(_("Work that is done was done today or before. Choose such a day."))
+        if on < (asked := timezone.localdate(engagement.requested)):
+            raise Refused(
+                _("The work was asked for on %(day)s. Choose that day or a later one.")
+                % {"day": day_text(asked)}
+            )
         engagement.state, engagement.done_on, engagement.reminded = State.DONE, on, None
         engagement.save()
         record(by=by, verb="experts.finish_engagement", subject=f"engagement:{engagement.uid}")
