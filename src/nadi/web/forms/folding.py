@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from nadi.web.access import Sentence
 
 Groups = Iterable[tuple[Sentence, Sequence[str]]]
-EMPTY = (None, "", [], False)
+EMPTY: tuple[object, ...] = (None, "", [], False)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,7 +35,7 @@ def visible_to(actor: Actor) -> QuerySet[Candidate]:
 
 def not_compared_with(actor: Actor) -> QuerySet[Identity]:
     """Return those who named firms to keep away, before the actor's firm was known to the house."""
-    known_since = Organisation.objects.filter(pk=actor.organisation_id).values("created")
+    known_since = Organisation.objects.filter(pk=actor.organisation_id or 0).values("created")
     return Identity.objects.filter(firms_compared__lt=Subquery(known_since))
 
 

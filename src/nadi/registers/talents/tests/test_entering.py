@@ -9,9 +9,18 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.cast import Cast
 
+from nadi.registers.talents.forms.candidates import ChangeForm, initial_of
 from nadi.registers.talents.jobs import erase_expired, erase_unconfirmed, remind_of_the_end
 from nadi.registers.talents.models import Application, Candidate, Identity
-from nadi.registers.talents.tests.people import EMAIL, candidate_of, cv_file, entered, token_for, vacancy_of
+from nadi.registers.talents.tests.people import (
+    EMAIL,
+    FACTS,
+    candidate_of,
+    cv_file,
+    entered,
+    token_for,
+    vacancy_of,
+)
 from nadi.web.models import Mail
 
 JOIN = "/talents/join/"
@@ -171,3 +180,19 @@ def test_a_lost_link_is_mailed_and_says_nothing(db: None, client: Client) -> Non
         for email in (EMAIL, "nobody@example.org")
     ]
     assert (places, [one.to for one in Mail.objects.all()]) == (["/talents/sent/"] * 2, [EMAIL])
+
+
+def test_no_field_of_the_form_is_left_out(client: Client, db: None) -> None:
+    form = client.get(reverse("talents.join")).context["form"]
+    named = [bound.name for fold in form.folds() for bound in fold.fields]
+    assert sorted(named) == sorted(set(form.fields) - {"consent"})
+
+
+def test_a_language_and_an_employer_beyond_the_usual_stay(db: None) -> None:
+    employers = [{"employer": f"Firm {number}", "what": "printing"} for number in range(1, 6)]
+    first = initial_of({**FACTS, "languages": {"fr": "B2", "ka": "native"}, "employers": employers})
+    asked = ChangeForm(initial=first)
+    form = ChangeForm({name: bound.value() or "" for name, bound in ((one.name, one) for one in asked)})
+    assert form.is_valid(), form.errors
+    facts = form.facts()
+    assert (facts["languages"], len(facts["employers"])) == ({"ka": "native", "fr": "B2"}, 5)
