@@ -8,7 +8,7 @@ from tests.cast import Cast, client_for
 from nadi.journal.models import Entry as Journal
 from nadi.registers.funding.models import CompanyFact
 from nadi.registers.funding.queries.fitting import facts_of
-from nadi.registers.funding.tests.story import qualifies, tell
+from nadi.registers.funding.tests.story import programme, qualifies, tell
 
 NO_AID = {"aid-TOTAL_FORMS": "0", "aid-INITIAL_FORMS": "0"}
 ONE_AID = {
@@ -127,3 +127,29 @@ def test_the_firm_itself_uses_its_own_form(cast: Cast) -> None:
 
 def test_staff_have_no_facts_of_their_own(cast: Cast) -> None:
     assert client_for(cast.staff).get("/funding/facts/").status_code == 404
+
+
+def opened(answer: Any) -> list[bool]:
+    """Return which groups of the form stand open."""
+    return [group.is_open for group in answer.context["form"].groups()]
+
+
+def test_a_mistake_stands_in_an_open_group(cast: Cast) -> None:
+    answer = client_for(cast.rioni.colleague).post("/funding/facts/", posted(founded="2999-01-01"))
+    assert opened(answer) == [True, True, False, False, False, False]
+
+
+def test_a_mistake_in_a_row_of_public_money_stands_open(cast: Cast) -> None:
+    wrong = {**ONE_AID, "aid-0-on": "2999-01-01"}
+    answer = client_for(cast.rioni.colleague).post("/funding/facts/", wrong)
+    assert answer.context["is_aid_open"]
+
+
+def test_what_is_missing_leads_to_its_question_and_back(cast: Cast) -> None:
+    found, client = programme(cast), client_for(cast.rioni.colleague)
+    link = f"/funding/facts/?for={found.uid}&amp;fact=staff#fact-staff"
+    page = client.get(f"/funding/{found.uid}/").content.decode()
+    form = client.get(f"/funding/facts/?for={found.uid}&fact=founded")
+    saved = client.post(f"/funding/facts/?for={found.uid}&fact=staff", posted(staff="23"))
+    assert (link in page, opened(form)[:3]) == (True, [False, True, False])
+    assert ('id="fact-founded"' in form.content.decode(), saved.url) == (True, f"/funding/{found.uid}/")

@@ -50,7 +50,8 @@ def test_a_member_sees_what_to_fill_in(cast: Cast) -> None:
     found = programme(cast)
     tell(cast.rioni, staff="23")
     text = text_of(client_for(cast.rioni.colleague), f"/funding/{found.uid}/")
-    assert "To know, fill in: Founded on" in text
+    assert "To know, fill in:" in text
+    assert f'href="/funding/facts/?for={found.uid}&amp;fact=founded#fact-founded">Founded on</a>' in text
 
 
 def test_staff_see_no_verdict_of_a_firm_on_the_programme(cast: Cast) -> None:
