@@ -1,9 +1,11 @@
 """Writing a programme that a file brings: whose amounts they are, whom it excludes, whether it is for us."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from nadi.registers.entries.actions.keeping import Facts, keep_entry
 from nadi.registers.funding.actions.programmes import set_deadline
@@ -73,6 +75,15 @@ def conditions_from(values: Mapping[str, Any]) -> dict[str, Any]:
     return {"all": found}
 
 
+def vouched_on(values: Mapping[str, Any], existing: Programme | None) -> date | None:
+    """Return the day for which a file vouches: as of when it speaks, unless somebody vouched later."""
+    as_of = values.get("as_of")
+    if not isinstance(as_of, date):
+        return None
+    later = existing.confirmed if existing and existing.confirmed else as_of
+    return min(max(as_of, later), timezone.localdate())
+
+
 def bring_programme(by: Actor, values: Mapping[str, Any], existing: Any, import_uid: str) -> Written:
     """Write one row of a file; conditions that staff entered stay as they are."""
     given = with_envelope(values)
@@ -86,7 +97,9 @@ def bring_programme(by: Actor, values: Mapping[str, Any], existing: Any, import_
         columns["superseded_by"] = Programme.objects.filter(
             source=given.get("source", ""), external_id=later
         ).first()
-    facts = Facts(values=columns, codes=codes, brought_by=import_uid)
+    facts = Facts(
+        values=columns, codes=codes, brought_by=import_uid, confirmed_on=vouched_on(given, existing)
+    )
     entry = existing or Programme()
     is_new = existing is None
     verb = "funding.add" if is_new else "funding.edit"

@@ -59,7 +59,9 @@ def keep_entry(
             entry.register = name_of_register(type(entry))
             entry.brought_by = facts.brought_by
         if facts.is_vouched:
-            vouch(entry, on=facts.confirmed_on or timezone.localdate(), by=by.person_name)
+            today = timezone.localdate()
+            brought_on = today if facts.brought_by else None
+            vouch(entry, on=facts.confirmed_on or today, by=by.person_name, brought_on=brought_on)
         entry.save()
         change = Changed.between(before, after, replace_codes(entry, facts.codes))
         if register_of(entry).is_personal:
