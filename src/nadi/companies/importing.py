@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from nadi.companies.actions.organisations import FIELDS, add_organisation, as_json, update_organisation
 from nadi.companies.actions.sites import add_site
 from nadi.companies.models import Organisation
+from nadi.companies.searching import KIND
 from nadi.journal.actions import record
+from nadi.web import search
 from nadi.web.access import Actor, Refused
 
 COLUMNS = FIELDS
@@ -71,6 +73,7 @@ def drop_organisation(*, by: Actor, uid: str) -> None:
             before={name: as_json(getattr(organisation, name)) for name in COLUMNS},
         )
         organisation.delete()
+        search.remove(KIND, [uid])
 
 
 def restore_organisation(*, by: Actor, uid: str, before: Values, after: Values) -> list[str]:

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from nadi.registers.classifications.keeping import TermKeeper, row_of
 from nadi.registers.classifications.loading import keep_term
-from nadi.registers.classifications.shapes import Edition, Source, TermRow
+from nadi.registers.classifications.shapes import Edition, Source
 from nadi.registers.classifications.sources import read, source_of
 from nadi.registers.classifications.sources.published import SOURCES
 from nadi.registers.imports.targets import Field, Format, Read, Target, Written
@@ -24,7 +25,6 @@ FIELDS = (
     Field(name="level", label=_("Level"), kind="number", aliases=("level",)),
     Field(name="description", label=_("Description"), aliases=("description", "notes")),
 )
-ROW = tuple(TermRow.__dataclass_fields__)
 
 
 def write_term(by: Actor, values: Mapping[str, Any], there: Any, brought_by: str) -> Written:
@@ -37,9 +37,8 @@ def write_term(by: Actor, values: Mapping[str, Any], there: Any, brought_by: str
         source=str(values.get("scheme_source") or ""),
         licence=str(values.get("scheme_licence") or ""),
     )
-    row = TermRow(**{name: values[name] for name in ROW if name in values and name != "level"})
-    is_new = keep_term(by=by, edition=edition, row=row, level=int(values.get("level") or 0))
-    return Written(uid=f"{kind}:{row.code}"[:12], is_new=is_new)
+    term, is_new = keep_term(edition=edition, row=row_of(values))
+    return Written(uid=str(term.pk), is_new=is_new)
 
 
 def reads(source: Source, content: bytes) -> Iterator[Read]:
@@ -73,6 +72,7 @@ TARGETS = [
         permission="classifications.load",
         fields=FIELDS,
         write=write_term,
+        keeper=TermKeeper,
     )
 ]
 FORMATS = [

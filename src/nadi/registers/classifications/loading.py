@@ -162,8 +162,8 @@ def ordered(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in digits.split())
 
 
-def keep_term(*, by: Actor, edition: Edition, row: TermRow, level: int) -> bool:
-    """Add one code to an edition or change it; return whether it is new (the import journals itself)."""
+def keep_term(*, edition: Edition, row: TermRow) -> tuple[Term, bool]:
+    """Add one code to an edition or change it; tell whether it is new (the import journals itself)."""
     with transaction.atomic():
         scheme = scheme_of(edition)
         term = scheme.terms.filter(code=row.code).first()
@@ -171,8 +171,8 @@ def keep_term(*, by: Actor, edition: Edition, row: TermRow, level: int) -> bool:
         term = term or Term(scheme=scheme, code=row.code)
         above = scheme.terms.filter(title=row.parent_title).order_by("code") if row.parent_title else None
         named = {row.parent_title: above.values_list("code", flat=True).first() or ""} if above else {}
-        fill(term, replace(row, level=level), named)
+        fill(term, row, named)
         term.save()
         if is_new and not Scheme.objects.filter(kind=scheme.kind, is_in_use=True).exists():
             take_into_use(scheme)
-    return is_new
+    return term, is_new

@@ -1,13 +1,21 @@
 """What files can bring into the experts: as drafts, shown to nobody before consent and vetting."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
+from django.db.models import Field as Column
 from django.utils.translation import gettext_lazy as _
 
-from nadi.registers.experts.actions.keeping import ExpertFacts, keep_expert
-from nadi.registers.experts.models import Expert
-from nadi.registers.imports.targets import ENTRY_FIELDS, Field, Target, Written
+from nadi.registers.entries.actions.changes import as_json
+from nadi.registers.experts.actions.keeping import (
+    ExpertFacts,
+    keep_expert,
+    keep_terms,
+    show_in_search,
+    terms_of,
+)
+from nadi.registers.experts.models import Expert, Terms
+from nadi.registers.imports.targets import ENTRY_FIELDS, Beside, Field, Target, Written
 from nadi.web.access import Actor
 
 CONFIDENTIAL = ("email", "phone", "rate_from", "rate_to", "rate_currency")
@@ -33,6 +41,24 @@ def write(by: Actor, row: Mapping[str, Any], there: Any, import_uid: str) -> Wri
     return Written(uid=kept.uid, is_new=not there)
 
 
+def confidential(expert: Expert) -> dict[str, Any]:
+    """Return what stands beside an expert's entry of that which a file may change."""
+    terms = terms_of(expert)
+    return {name: as_json(getattr(terms, name)) for name in CONFIDENTIAL}
+
+
+def put_back_confidential(expert: Expert, before: Mapping[str, Any]) -> None:
+    """Let contact and price be what they were before an import."""
+    terms = terms_of(expert)
+    for name, value in before.items():
+        column = cast("Column[Any, Any]", Terms._meta.get_field(name))
+        setattr(terms, name, column.to_python(value))
+    if before:
+        keep_terms(expert, terms)
+        Expert.objects.filter(pk=expert.pk).update(confirm_email=terms.email)
+    show_in_search(expert)
+
+
 TARGETS = [
     Target(
         name="experts",
@@ -40,6 +66,7 @@ TARGETS = [
         permission="experts.add",
         model=Expert,
         write=write,
+        beside=Beside(picture=confidential, put_back=put_back_confidential),
         fields=[
             *ENTRY_FIELDS,
             Field(

@@ -1,15 +1,30 @@
 """What files can bring into the register of funding."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from nadi.registers.funding.actions.programmes import set_deadline
 from nadi.registers.funding.bringing import bring_programme
 from nadi.registers.funding.formats import FORMATS
 from nadi.registers.funding.models import Programme
-from nadi.registers.imports.targets import ENTRY_FIELDS, Field, Target
+from nadi.registers.imports.targets import ENTRY_FIELDS, Beside, Field, Target
 
 __all__ = ["FORMATS", "TARGETS"]
 
 SHARED = [one for one in ENTRY_FIELDS if one.name not in ("name", "external_id", "summary", "as_of")]
+
+
+def nothing_beside(programme: Programme) -> dict[str, Any]:
+    """Return what stands beside a programme that its history does not see: nothing."""
+    return {}
+
+
+def deadline_again(programme: Programme, before: Mapping[str, Any]) -> None:
+    """Reckon the next deadline from the columns that were put back."""
+    set_deadline(programme)
+
 
 TARGETS = [
     Target(
@@ -18,6 +33,7 @@ TARGETS = [
         permission="funding.add",
         model=Programme,
         write=bring_programme,
+        beside=Beside(picture=nothing_beside, put_back=deadline_again),
         fields=[
             Field(
                 name="name",

@@ -182,7 +182,7 @@ def match_row(
 
 def find_duplicates(row: Row, values: Mapping[str, Any], comparison: Comparison) -> None:
     """Ask the index for what the row may be, and put the row into it for those that follow."""
-    if not comparison.keeper.can_undo:
+    if not comparison.keeper.tells_alike:
         row.result = Result.NEW
         return
     portrait = comparison.keeper.portrait(values)
@@ -201,7 +201,8 @@ def compare_with_standing(rows: Sequence[Row], keeper: Keeper) -> None:
     matched = [row for row in rows if row.result == Result.CHANGE]
     standing = keeper.standing([row.match for row in matched]) if matched else {}
     for row in matched:
-        row.changes = differences(keeper.comparable(row.values), standing.get(row.match, {}))
+        stands = standing.get(row.match, {})
+        row.changes = differences(keeper.comparable(row.values, stands), stands)
         if not row.changes:
             row.result = Result.SAME
 

@@ -10,16 +10,20 @@ from django.utils.translation import gettext_lazy as _
 from nadi.registers.imports.checking import name_of
 from nadi.registers.imports.models import Row, Run
 from nadi.registers.imports.reasons import said
-from nadi.registers.imports.targets import targets
+from nadi.registers.imports.targets import title_of_target
 from nadi.web.listing import Column, Listing
 
 ALL = _("all")
 
 
-def title_of(run: Run) -> str:
+def what_of(run: Run) -> str:
     """Return what an import brings."""
-    target = targets().get(run.target)
-    return str(target.title) if target else run.target
+    return title_of_target(run.target)
+
+
+def title_of(run: Run) -> str:
+    """Return what an import is called: what it brings, and from which files."""
+    return ": ".join(part for part in (what_of(run), files_of(run)) if part)
 
 
 def files_of(run: Run) -> str:
@@ -46,7 +50,7 @@ IMPORTS = Listing(
             value=files_of,
             link=lambda run: reverse("imports.detail", args=[run.uid]),
         ),
-        Column(name="target", label=_("What"), value=title_of, sort="target"),
+        Column(name="target", label=_("What"), value=what_of, sort="target"),
         Column(name="state", label=_("State"), value=lambda run: run.get_state_display(), sort="state"),
         Column(name="rows", label=_("Rows"), value=lambda run: run.counts.get("rows"), is_numeric=True),
         Column(
@@ -146,4 +150,4 @@ ROWS = Listing(
     empty_text=_("Choose another result above."),
 )
 
-__all__ = ["IMPORTS", "ROWS", "title_of", "why_of", "with_column"]
+__all__ = ["IMPORTS", "ROWS", "title_of", "what_of", "why_of", "with_column"]

@@ -4,12 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.companies.models import Organisation
 from nadi.companies.places import REGIONS
+from nadi.registers.imports.keepers.organisations import OrganisationKeeper
 from nadi.registers.imports.targets import Field, Target
 
 ORGANISATIONS = Target(
     name="organisations",
     title=_("Members and other organisations"),
     permission="companies.add",
+    keeper=OrganisationKeeper,
     fields=[
         Field(
             name="name",

@@ -30,6 +30,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.entries.models import Entry
 from nadi.web.access import Actor, Sentence
+from nadi.web.modules import is_off
 
 Kind = Literal["text", "number", "money", "date", "country", "choice", "codes", "url", "email", "flag"]
 
@@ -45,6 +46,8 @@ class Field:
     choices: Mapping[str, Sentence] = field(default_factory=dict)
     scheme: str = ""
     is_required: bool = False
+    # Each file knows a part (the fairs where a firm exhibits): what it says is added to what stands, by "; ".
+    adds: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +63,18 @@ Write = Callable[[Actor, Mapping[str, Any], Any, str], Written]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Beside:
+    """What a target's own way to write keeps beside the entry, where its history does not see it.
+
+    `picture(entry)` returns it by name, as JSON. When an import is taken back, `put_back(entry, before)` gets
+    what stood before, without what somebody changed since, and brings in order what follows from columns.
+    """
+
+    picture: Callable[[Any], dict[str, Any]]
+    put_back: Callable[[Any, Mapping[str, Any]], None]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Target:
     """One kind of thing that files can bring."""
 
@@ -71,6 +86,9 @@ class Target:
     write: Write | None = None
     # Values every entry of this target gets, unless a column says otherwise.
     fixed: Mapping[str, Any] = field(default_factory=dict)
+    beside: Beside | None = None
+    # How its rows are known, written and taken back (`imports.keepers`), where it is no register's table.
+    keeper: Callable[["Target"], Any] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,23 +156,33 @@ ENTRY_FIELDS = (
 )
 
 
-def collected(table: str) -> list[Any]:
-    """Collect one table from the `importing.py` of all installed apps."""
-    found: list[Any] = []
+@cache
+def collected(table: str) -> dict[str, tuple[str, Any]]:
+    """Collect one table from the `importing.py` of all installed apps: by name, with the app's label."""
+    found: dict[str, tuple[str, Any]] = {}
     for app in apps.get_app_configs():
         module = f"{app.name}.importing"
         if app.name.startswith("nadi.") and find_spec(module):
-            found += getattr(import_module(module), table, [])
+            found |= {one.name: (app.label, one) for one in getattr(import_module(module), table, [])}
     return found
 
 
-@cache
+def that_are_on(table: str) -> dict[str, Any]:
+    """Return one table without what is of modules that are off."""
+    return {name: one for name, (label, one) in collected(table).items() if not is_off(label)}
+
+
 def targets() -> dict[str, Target]:
     """Return what can be imported, by name."""
-    return {one.name: one for one in collected("TARGETS")}
+    return that_are_on("TARGETS")
 
 
-@cache
 def formats() -> dict[str, Format]:
     """Return the files that are known without a mapping, by name."""
-    return {one.name: one for one in collected("FORMATS")}
+    return that_are_on("FORMATS")
+
+
+def title_of_target(name: str) -> str:
+    """Return what a target is called, also one of a module that is off."""
+    _label, target = collected("TARGETS").get(name, ("", None))
+    return str(target.title) if target else name

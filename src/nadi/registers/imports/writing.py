@@ -89,15 +89,25 @@ def carry_out(row: Row, by: Actor, keeper: Keeper, done: Mapping[int, Row]) -> N
     uid = whom(row, keeper, done)
     values: Mapping[str, Any] = as_written(keeper.target, row.values)
     if uid:
-        values = {name: value for name, value in values.items() if value not in (None, "", [])}
+        standing = keeper.standing([uid]).get(uid, {})
+        values = keeper.onto(filled(values), standing)
         if row.decision == Decision.MERGE:
-            standing = keeper.standing([uid]).get(uid, {})
-            values = {name: value for name, value in values.items() if standing.get(name) in (None, "", [])}
+            adding = {one.name for one in keeper.target.fields if one.adds}
+            values = {
+                name: value
+                for name, value in values.items()
+                if name in adding or standing.get(name) in (None, "", [])
+            }
         row.before = keeper.picture(uid, values)
     wrote = keeper.write(by=by, values=values, uid=uid, run=row.run.uid) if values or not uid else None
     row.written_uid, row.is_new = (wrote.uid, wrote.is_new) if wrote else (uid, False)
     if uid:
         row.after = keeper.picture(uid, values)
+
+
+def filled(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values without those that say nothing."""
+    return {name: value for name, value in values.items() if value not in (None, "", [])}
 
 
 def whom(row: Row, keeper: Keeper, done: Mapping[int, Row]) -> str:

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from nadi.registers.imports.targets import Field, Target
-from nadi.registers.news.actions.bringing import bring_item
+from nadi.registers.imports.targets import Beside, Field, Target
+from nadi.registers.news.actions.bringing import bring_item, forget_traces, known_by
 from nadi.registers.news.formats import FORMATS
 from nadi.registers.news.models import NewsItem
 
@@ -16,6 +16,7 @@ TARGETS = [
         permission="news.add",
         model=NewsItem,
         write=bring_item,
+        beside=Beside(picture=known_by, put_back=forget_traces),
         fields=[
             Field(name="name", label=_("Title in English"), aliases=("title", "headline")),
             Field(name="name_local", label=_("Title in Georgian"), aliases=("სათაური", "title ka")),

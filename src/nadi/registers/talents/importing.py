@@ -11,6 +11,7 @@ by the names of `CANDIDATE_FIELDS`. Where a résumé has more than one of someth
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,7 @@ from nadi.registers.imports.targets import Field, Target, Written
 from nadi.registers.talents.actions.entering import enter_for_candidate
 from nadi.registers.talents.actions.vacancies import Wanted, change_vacancy, post_vacancy
 from nadi.registers.talents.formats import FORMATS
+from nadi.registers.talents.keepers import CandidateKeeper, VacancyKeeper, number_of
 from nadi.registers.talents.models import Vacancy
 from nadi.registers.talents.models.words import Education, Kind, Level
 from nadi.registers.talents.written import languages_in, lines_in
@@ -114,22 +116,19 @@ def write_vacancy(by: Actor, values: Mapping[str, Any], there: Any, brought_by: 
     kept = {name: values[name] for name in columns if values[name] not in (None, "")}
     if not kept.get("open_until"):
         raise Refused(_("Say until when the vacancy is open."))
-    kept.setdefault("external_id", str(kept.get("source_url", ""))[-200:])
-    kept.setdefault("source", "import" if kept["external_id"] else "")
-    kept["audience"] = Vacancy.Audience.MEMBERS
+    kept["source"], kept["external_id"] = number_of(kept)
     count = whole(values.get("count")) or 1
     codes = {"isco": list(values["isco"])} if values.get("isco") else {}
     wanted = Wanted(values=kept, skills=lines_in(values.get("skills")), count=count, codes=codes)
-    known = Vacancy.objects.filter(source=kept["source"], external_id=kept["external_id"]).exclude(
-        external_id=""
-    )
-    vacancy = there or known.first()
+    known = Vacancy.objects.filter(source=kept["source"], external_id=kept["external_id"])
+    vacancy = there or known.exclude(external_id="").first()
     if vacancy is not None:
         if vacancy.state == Vacancy.State.OPEN:
             change_vacancy(by=by, vacancy=vacancy, wanted=wanted)
         return Written(uid=vacancy.uid, is_new=False)
     firm = member_called(str(kept.get("employer", "")))
-    vacancy = post_vacancy(by=by, wanted=wanted, organisation=firm, brought_by=brought_by)
+    seen = replace(wanted, values={**kept, "audience": Vacancy.Audience.MEMBERS})
+    vacancy = post_vacancy(by=by, wanted=seen, organisation=firm, brought_by=brought_by)
     return Written(uid=vacancy.uid, is_new=True)
 
 
@@ -153,6 +152,7 @@ TARGETS = [
         permission="talents.add",
         fields=CANDIDATE_FIELDS,
         write=write_candidate,
+        keeper=CandidateKeeper,
     ),
     Target(
         name="vacancies",
@@ -160,5 +160,6 @@ TARGETS = [
         permission="talents.import_vacancies",
         fields=VACANCY_FIELDS,
         write=write_vacancy,
+        keeper=VacancyKeeper,
     ),
 ]

@@ -1,28 +1,32 @@
 """Erasing what imports hold of people: at once where somebody is erased, and by itself after a time."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 
-from nadi.registers.imports.actions.running import erase_files
-from nadi.registers.imports.models import Row, Run
+from nadi.registers.imports.actions.running import erase_file, erase_files
+from nadi.registers.imports.models import File, Row, Run
 
 KEPT_DAYS = 90
 EMPTY: dict[str, Any] = {"cells": [], "values": {}, "corrected": {}, "candidates": [], "changes": {}}
 
 
-def forget(uids: Iterable[str]) -> None:
+def forget(uids: Collection[str], *, target: str = "", email: str = "") -> None:
     """Erase what imports still hold of these things; an app calls it where it erases one of its own.
 
-    The uploaded files go as well: they hold the same rows.
+    With a target and an e-mail address, also of its rows that name it and never came in. The uploaded files
+    go as well: they hold the same rows.
     """
+    about = Q(written_uid__in=uids) | Q(match__in=uids)
+    if email:
+        about |= Q(run__target=target, values__email__iexact=email)
     with transaction.atomic():
-        rows = Row.objects.filter(Q(written_uid__in=list(uids)) | Q(match__in=list(uids)))
-        for run in Run.objects.filter(pk__in=rows.values("run")):
-            erase_files(run)
+        rows = Row.objects.filter(about)
+        for file in File.objects.filter(rows__in=rows, stored__isnull=False).distinct():
+            erase_file(file)
         rows.update(**EMPTY, before={}, after={}, reasons=[], fingerprint="", content="")
 
 

@@ -10,7 +10,7 @@ from nadi.registers.imports.actions.beginning import settings_of
 from nadi.registers.imports.drafts import content_of
 from nadi.registers.imports.keepers import keeper_of
 from nadi.registers.imports.mapping import remember
-from nadi.registers.imports.models import Run
+from nadi.registers.imports.models import File, Run
 from nadi.registers.imports.reading import Unreadable, heads_of
 from nadi.registers.imports.targets import targets
 from nadi.web.access import Actor, Refused
@@ -74,8 +74,12 @@ def discard(*, by: Actor, run: Run, allowed: Collection[str] = states.LOOKING) -
 def erase_files(run: Run) -> None:
     """Erase the uploaded files of an import; its rows and counts stay."""
     for file in run.files.exclude(stored=None).select_related("stored"):
-        stored = file.stored
-        file.stored = None
-        file.save(update_fields=["stored"])
-        if stored is not None:
-            remove(stored)
+        erase_file(file)
+
+
+def erase_file(file: File) -> None:
+    """Erase an uploaded file; what was read from it stays."""
+    stored, file.stored = file.stored, None
+    file.save(update_fields=["stored"])
+    if stored is not None:
+        remove(stored)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models, transaction
+from django.db.models import F
 
 from nadi.registers.entries.actions.changes import as_json
 from nadi.registers.entries.actions.keeping import Facts, keep_entry
@@ -41,6 +42,7 @@ class EntryKeeper(Keeper):
     """Rows that become entries of one register."""
 
     can_undo = True
+    tells_alike = True
 
     @property
     def model(self) -> type[Entry]:
@@ -54,10 +56,14 @@ class EntryKeeper(Keeper):
         return [name for name in ("number", "registration_number") if column_of(self.target, name)]
 
     def known(self) -> Iterator[Known]:
+        """Yield every entry; what was merged is known by its own name and number, as what it went into."""
         columns = [*COMPARED, *self.numbers]
-        rows = self.model._default_manager.exclude(state=Entry.State.MERGED).values(*columns).order_by("pk")
-        for row in rows.iterator(chunk_size=2000):
-            yield Known(uid=row["uid"], portrait=self.portrait(row), identities=self.identities(row))
+        rows = self.model._default_manager.values(*columns, "state", "merged_into__uid")
+        # What stands for itself comes last: it goes before what was merged under the same number.
+        for row in rows.order_by(F("merged_into").desc(nulls_last=True), "pk").iterator(chunk_size=2000):
+            is_merged = row["state"] == Entry.State.MERGED
+            uid = self.current(row["merged_into__uid"]) if is_merged else row["uid"]
+            yield Known(uid=uid, portrait=self.portrait(row), identities=self.identities(row))
 
     def portrait(self, values: Values) -> Portrait:
         """Return what an entry is compared by."""
@@ -95,6 +101,28 @@ class EntryKeeper(Keeper):
                 found[uid][schemes[scheme]].append(code)
         return found
 
+    def onto(self, values: Values, standing: Values) -> Values:
+        """Let an entry keep the number it is known by, and add to it where each file knows a part."""
+        adding = [one.name for one in self.target.fields if one.adds and values.get(one.name)]
+        found = {**values, **{name: self.united(name, standing.get(name), values[name]) for name in adding}}
+        number = str(standing.get("external_id") or "")
+        if number and str(values.get("external_id") or number) != number:
+            found = {name: value for name, value in found.items() if name not in ("source", "external_id")}
+        return found
+
+    def united(self, name: str, stands: Any, comes: Any) -> Any:
+        """Return what stands together with what comes: codes, or parts of a text as far as there is room."""
+        if isinstance(comes, list):
+            return list(dict.fromkeys([*(stands or []), *comes]))
+        column = column_of(self.target, name)
+        most = getattr(column, "max_length", None)
+        parts = dict.fromkeys(part.strip() for part in f"{stands or ''};{comes}".split(";") if part.strip())
+        found = ""
+        for part in parts:
+            longer = f"{found}; {part}" if found else part
+            found = longer if most is None or len(longer) <= most else found
+        return found
+
     def write(self, *, by: Actor, values: Values, uid: str, run: str) -> Written:
         entry = self.model._default_manager.filter(uid=uid).first() if uid else None
         if self.target.write is not None:
@@ -123,6 +151,8 @@ class EntryKeeper(Keeper):
         if registers()[self.name].is_personal:
             standing = self.standing([uid]).get(uid, {})
             shown.update({name: now for name, now in standing.items() if name in values})
+        if (own := self.target.beside) is not None:
+            shown["beside"] = own.picture(self.model._default_manager.get(uid=uid))
         return shown
 
     def company(self, uids: Sequence[str]) -> dict[str, dict[str, Any]]:
@@ -166,9 +196,10 @@ class EntryKeeper(Keeper):
             back = {name: value for name, value in before.items() if name not in touched}
             if back:
                 self.restore(by=by, entry=entry, back=back, run=row.run.uid)
+            touched_beside = self.put_back_beside(row)
             if not touched:
                 self.vouch_as_before(row)
-        kept = sorted(touched & before.keys())
+        kept = sorted((touched & before.keys()) | touched_beside)
         return Taken(
             is_back=not kept, reasons=[reason("changed_since", fields=", ".join(kept))] if kept else []
         )
@@ -189,8 +220,20 @@ class EntryKeeper(Keeper):
     def pictured(self, row: Any) -> tuple[dict[str, Any], set[str]]:
         """Return the same from what the import kept: history holds no values of people."""
         now = self.standing([row.written_uid]).get(row.written_uid, {})
-        before = {name: value for name, value in row.before.items() if name not in VOUCHED}
+        before = {name: value for name, value in row.before.items() if name not in (*VOUCHED, "beside")}
         return before, {name for name in before if now.get(name) != row.after.get(name)}
+
+    def put_back_beside(self, row: Any) -> set[str]:
+        """Return what the target's own writing keeps beside the entry; return what somebody changed since."""
+        if (own := self.target.beside) is None:
+            return set()
+        entry = self.model._default_manager.get(uid=row.written_uid)
+        before, after = row.before.get("beside", {}), row.after.get("beside", {})
+        now = own.picture(entry)
+        changed = {name for name in before if before[name] != after.get(name)}
+        touched = {name for name in changed if now.get(name) != after.get(name)}
+        own.put_back(entry, {name: before[name] for name in changed - touched})
+        return touched
 
     def restore(self, *, by: Actor, entry: Entry, back: Values, run: str) -> None:
         """Write what stood before: columns, and the codes of a scheme (named by it in history) or a field."""

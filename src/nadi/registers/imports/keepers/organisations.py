@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count
 
 from nadi.companies.actions.organisations import as_json
 from nadi.companies.importing import COLUMNS, bring_organisation, drop_organisation, restore_organisation
@@ -22,6 +23,7 @@ class OrganisationKeeper(Keeper):
     """Rows that become organisations; each change is journalled by itself, as organisations' always are."""
 
     can_undo = True
+    tells_alike = True
 
     def known(self) -> Iterator[Known]:
         rows = Organisation.objects.exclude(kind=Organisation.Kind.OFFICE).order_by("pk")
@@ -41,7 +43,7 @@ class OrganisationKeeper(Keeper):
         rows = Organisation.objects.filter(uid__in=uids).values("uid", *COLUMNS)
         return {row["uid"]: {name: as_json(row[name]) for name in COLUMNS} for row in rows}
 
-    def comparable(self, values: Values) -> Values:
+    def comparable(self, values: Values, standing: Values) -> Values:
         """Leave out the place: a site is made for new organisations only."""
         return {name: value for name, value in values.items() if name in COLUMNS}
 
@@ -53,14 +55,32 @@ class OrganisationKeeper(Keeper):
         kept = bring_organisation(by=by, values=values, organisation=organisation)
         return Written(uid=kept.uid, is_new=organisation is None)
 
+    def company(self, uids: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """Return what stands in new organisations, and how many sites the file gave each."""
+        sites = dict(
+            Site.objects.filter(organisation__uid__in=uids)
+            .order_by()
+            .values_list("organisation__uid")
+            .annotate(Count("pk"))
+        )
+        return {
+            uid: {"stands": stands, "sites": sites.get(uid, 0)} for uid, stands in self.standing(uids).items()
+        }
+
     def in_use(self, rows: Sequence[Any], run: str) -> dict[str, Reason]:
         uids = [row.written_uid for row in rows]
+        now = self.company(uids)
+        found = {}
+        for row in rows:
+            stood = row.after.get("stands", {})
+            stands = now.get(row.written_uid, {}).get("stands", {})
+            if changed := [name for name in stood if name in stands and stood[name] != stands[name]]:
+                found[row.written_uid] = reason("changed_since", fields=", ".join(changed))
+            elif now.get(row.written_uid, {}).get("sites", 0) > row.after.get("sites", 1):
+                found[row.written_uid] = reason("built_on", what=str(Site._meta.verbose_name))
         keys = dict(Organisation.objects.filter(uid__in=uids).values_list("pk", "uid"))
-        found = {
-            keys[pk]: reason("built_on", what=title)
-            for title, counts in relatives(Organisation, list(keys), ignoring=(Site,))
-            for pk in counts
-        }
+        for title, counts in relatives(Organisation, list(keys), ignoring=(Site,)):
+            found.update({keys[pk]: reason("built_on", what=title) for pk in counts})
         sites = dict(Site.objects.filter(organisation__in=keys).values_list("pk", "organisation"))
         for title, counts in relatives(Site, list(sites)):
             found.update({keys[sites[pk]]: reason("built_on", what=title) for pk in counts})

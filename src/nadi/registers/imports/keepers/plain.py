@@ -35,6 +35,8 @@ class Keeper:
     """How one target's rows are known, compared, written and taken back; other keepers override it."""
 
     can_undo = False
+    # Whether rows are looked for by what they are called, too, not only by what identifies them.
+    tells_alike = False
 
     def __init__(self, target: Target) -> None:
         self.target = target
@@ -67,8 +69,12 @@ class Keeper:
         """Return what stands in these things, by public id and field, as JSON."""
         return {}
 
-    def comparable(self, values: Values) -> Values:
-        """Return those values of a row that can change a thing which is there."""
+    def comparable(self, values: Values, standing: Values) -> Values:
+        """Return those values of a row that can change a thing in which this stands."""
+        return self.onto(values, standing)
+
+    def onto(self, values: Values, standing: Values) -> Values:
+        """Return what of a row's values is to be written onto a thing in which this stands."""
         return values
 
     def write(self, *, by: Actor, values: Values, uid: str, run: str) -> Written:

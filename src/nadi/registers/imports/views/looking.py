@@ -10,7 +10,7 @@ from nadi.registers.imports.actions.beginning import settings_of
 from nadi.registers.imports.actions.looking import keep_mapping, keep_settings
 from nadi.registers.imports.actions.running import start_check
 from nadi.registers.imports.forms import MappingForm, SettingsForm
-from nadi.registers.imports.lists import title_of
+from nadi.registers.imports.lists import title_of, what_of
 from nadi.registers.imports.looking import Look, look_at
 from nadi.registers.imports.models import File
 from nadi.registers.imports.reading import Unreadable
@@ -44,7 +44,7 @@ def answer(request: Request, file: File) -> HttpResponse:
     context = {
         "title": file.name,
         "lede": _("How this file is read, and what its columns mean"),
-        "kicker": title_of(file.run),
+        "kicker": what_of(file.run),
         "file": file,
         "look": seen,
         "settings_form": settings,

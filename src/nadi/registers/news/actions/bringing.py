@@ -61,6 +61,17 @@ def bring(
     return Written(uid=kept.uid, is_new=there is None)
 
 
+def known_by(item: NewsItem) -> dict[str, Any]:
+    """Return by what an item is known again: what an import adds to it goes when the import is taken back."""
+    return {"traces": sorted(Trace.objects.filter(item=item).values_list("key", flat=True))}
+
+
+def forget_traces(item: NewsItem, before: Mapping[str, Any]) -> None:
+    """Let an item be known only by what it was known by before an import."""
+    if "traces" in before:
+        Trace.objects.filter(item=item).exclude(key__in=before["traces"]).delete()
+
+
 def as_moment(value: Any) -> datetime | None:
     """Return a moment of a day (its noon) or of a moment."""
     if isinstance(value, datetime):

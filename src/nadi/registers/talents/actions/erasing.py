@@ -1,14 +1,11 @@
 """Erasure that really erases: rows, files, codes, history, search, letters; the journal keeps only the id."""
 
-from typing import Any
-
 from django.db import transaction
-from django.db.models import Q
 
 from nadi.companies.queries import people_of
 from nadi.journal.actions import record
 from nadi.registers.entries.models import Entry, Merge
-from nadi.registers.imports.models import File, Row
+from nadi.registers.imports.actions.erasing import forget
 from nadi.registers.talents.letters import erase_letters
 from nadi.registers.talents.models import Application, Candidate, ContactRequest
 from nadi.registers.talents.register import REGISTER
@@ -16,20 +13,6 @@ from nadi.web import search
 from nadi.web.access import NOBODY, Actor
 from nadi.web.files import remove
 from nadi.web.mail import send
-
-# What a row of an import keeps of the person it brought.
-EMPTIED: dict[str, Any] = {
-    "cells": [],
-    "corrected": {},
-    "values": {},
-    "reasons": [],
-    "candidates": [],
-    "changes": {},
-    "before": {},
-    "after": {},
-    "fingerprint": "",
-    "content": "",
-}
 
 
 def erase_candidate(*, candidate: Candidate, verb: str, by: Actor = NOBODY) -> None:
@@ -39,7 +22,8 @@ def erase_candidate(*, candidate: Candidate, verb: str, by: Actor = NOBODY) -> N
         if kept is None:
             return
         tell_firms(kept)
-        forget_imports(kept)
+        identity = getattr(kept, "identity", None)
+        forget([kept.uid], target=REGISTER.name, email=identity.email if identity else "")
         twins = list(Candidate.objects.filter(merged_into=kept))
         for twin in twins:
             Merge.objects.filter(gone=twin).delete()
@@ -58,20 +42,6 @@ def erase_rows(candidate: Candidate) -> None:
     candidate.delete()
     if file is not None:
         remove(file)
-
-
-def forget_imports(candidate: Candidate) -> None:
-    """Empty the rows that a file brought of a candidate, and remove that file: others stand in it as well."""
-    identity = getattr(candidate, "identity", None)
-    rows = Row.objects.filter(Q(written_uid=candidate.uid) | Q(match=candidate.uid))
-    if identity is not None:
-        rows |= Row.objects.filter(run__target=REGISTER.name, values__email__iexact=identity.email)
-    for file in File.objects.filter(rows__in=rows, stored__isnull=False).distinct():
-        stored, file.stored = file.stored, None
-        file.save(update_fields=["stored"])
-        if stored is not None:
-            remove(stored)
-    rows.update(**EMPTIED)
 
 
 def tell_firms(candidate: Candidate) -> None:
