@@ -101,6 +101,7 @@ PLANS = (
                     "city_or_region": "town_local",
                     "legal_address": "address",
                     "website": "website",
+                    "cpv_codes": "procurement",
                     "cpv_labels_ka": "products",
                     "registration_date": "as_of",
                 },

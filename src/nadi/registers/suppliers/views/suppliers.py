@@ -1,9 +1,12 @@
 """Pages of suppliers."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from nadi.registers.classifications.queries import titles
 from nadi.registers.entries.pages import (
     answer_add,
     answer_detail,
@@ -23,6 +26,8 @@ from nadi.web.access import Request, needs
 from nadi.web.forms import once
 from nadi.web.localized import localized
 
+MOST_CODES = 12
+
 
 @needs("suppliers.list")
 def listed(request: Request) -> HttpResponse:
@@ -41,6 +46,7 @@ def detail(request: Request, supplier: Supplier) -> HttpResponse:
         (_("Process steps"), ", ".join(code for scheme, code in codes if scheme == "process")),
         (_("Provides"), ", ".join(provided_by(supplier))),
         (_("Products"), supplier.products),
+        (_("Procurement codes (CPV)"), procurement_of([code for scheme, code in codes if scheme == "cpv"])),
         (_("Answers within"), hours_in_words(supplier.response_hours)),
         (_("Parts arrive within"), days_in_words(supplier.delivery_days)),
         (_("Agent here"), localized(supplier.local_agent) if supplier.local_agent else ""),
@@ -52,6 +58,14 @@ def detail(request: Request, supplier: Supplier) -> HttpResponse:
     others = firms_in_words(others_running(request.actor, keys)) if keys and knows_makes(request) else ""
     shown = [(term, value) for term, value in facts if value]
     return answer_detail(request, supplier, "suppliers/detail.html", facts=shown, others=others)
+
+
+def procurement_of(codes: Sequence[str]) -> str:
+    """Return the first of the codes under which a supplier offers to public buyers, with their titles."""
+    shown = titles("cpv", codes[:MOST_CODES])
+    told = [f"{code} {title}" if title != code else code for code, title in shown.items()]
+    more = len(codes) - len(shown)
+    return "; ".join([*told, *([_("and %(more)s more") % {"more": more}] if more > 0 else [])])
 
 
 def knows_makes(request: Request) -> bool:
