@@ -25,20 +25,34 @@ class Facets:
 
 def counted(found: Sequence[Candidate], today: date) -> Facets:
     """Count a bounded set."""
+    if not found:
+        return Facets()
+    _ids, kinds, sectors, countries, regions, deadlines, _stale = zip(*found, strict=True)
     ends = {days: (today + timedelta(days=days)).isoformat() for days in SOON}
     now, last = today.isoformat(), max(ends.values())
-    due = [one.deadline for one in found if now <= one.deadline <= last]
-    sectors: Counter[str] = Counter()
-    for codes, count in Counter([one.sectors for one in found]).items():
-        for division in divisions(codes):
-            sectors[division] += count
+    due = [day for day in deadlines if now <= day <= last]
     return Facets(
-        kinds=Counter([one.kind for one in found]),
-        sectors=sectors,
-        regions=Counter([one.region for one in found if one.region]),
-        countries=Counter([one.country for one in found if one.country]),
+        kinds=Counter(kinds),
+        sectors=by_division(Counter(sectors)),
+        regions=named(Counter(regions)),
+        countries=named(Counter(countries)),
         deadlines=Counter({days: sum(day <= end for day in due) for days, end in ends.items()}),
     )
+
+
+def named(counts: Counter[str]) -> Counter[str]:
+    """Return the counts without that of what has no such place."""
+    del counts[""]
+    return counts
+
+
+def by_division(counts: Counter[str]) -> Counter[str]:
+    """Return in how many documents each division stands, from the sectors that documents name together."""
+    divided: Counter[str] = Counter()
+    for codes, count in counts.items():
+        for division in divisions(codes):
+            divided[division] += count
+    return divided
 
 
 @lru_cache(maxsize=10_000)

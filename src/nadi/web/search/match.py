@@ -12,10 +12,14 @@ SHORTEST_BEGINNING = 2
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """Alternatives of which one must stand in the document: whole tokens, or beginnings of tokens."""
+    """Alternatives of which one must stand in the document: whole tokens, or beginnings of tokens.
+
+    `most` is in how many documents one of them stands at most, where that is known.
+    """
 
     whole: tuple[str, ...] = ()
     beginnings: tuple[str, ...] = ()
+    most: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,4 +80,4 @@ def in_title(word: Word) -> Group:
 
 
 def begins_in_title(word: Word) -> Group:
-    return Group(beginnings=tuple(f"t:{one}" for one in word.beginnings))
+    return replace(in_title(word), beginnings=tuple(f"t:{one}" for one in word.beginnings))

@@ -174,16 +174,22 @@ class Asking:
 
     def gathered(self, words: Sequence[Word]) -> Met:
         """Return all that meets the words; of very many the newest, and those likeliest to be meant."""
-        wide = self.find(map(anywhere, words), RANKED + 1)
+        wanted = index().resolved(map(anywhere, words))
+        wide = self.find(wanted, RANKED + 1)
         if len(wide) <= RANKED:
             return Met(candidates=wide, likeliest=[one.id for one in wide])
         best: dict[int, Candidate] = {}
         worth: dict[int, int] = {}
+        asked = {wanted: wide[:RANKED_PER_STEP]}
         for step, value in STEPS if words else ():
-            if len(best) < ENOUGH:
-                found = {one.id: one for one in self.find(map(step, words), RANKED_PER_STEP)}
-                worth = dict.fromkeys(found, value) | worth
-                best |= found
+            if len(best) >= ENOUGH:
+                break
+            wanted = index().resolved(map(step, words))
+            if wanted not in asked:
+                asked[wanted] = self.find(wanted, RANKED_PER_STEP)
+            found = {one.id: one for one in asked[wanted]}
+            worth = dict.fromkeys(found, value) | worth
+            best |= found
         every = best | {one.id: one for one in wide[:RANKED]}
         met = Met(candidates=list(every.values()), likeliest=list(best), is_bounded=True)
         return replace(met, worth=worth) if len(words) == 1 else met

@@ -2,14 +2,15 @@
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from nadi.web.search.backends.protocol import Candidate, Reader
-from nadi.web.search.match import Match
+from nadi.web.search.match import Group, Match
 from nadi.web.search.vocabulary import count_words
 
 DAYS = ("deadline", "stale_on")
@@ -19,28 +20,32 @@ COLUMNS = ", ".join(
 Sql = tuple[str, list[Any]]
 
 
-def visible_to(reader: Reader) -> Sql:
+@lru_cache(maxsize=1_000)
+def visible_to(reader: Reader) -> tuple[str, tuple[Any, ...]]:
     """Return the condition that a reader may find a document, as it stands today."""
     if reader.is_office:
-        return "d.readers <> ''", []
-    sql = [f"({any_of(len(reader.words))} AND (d.hidden_on IS NULL OR d.hidden_on > %s))"]
-    given = [*patterns(sorted(reader.words)), reader.today]
-    if reader.own:
-        sql.append(any_of(len(reader.own)))
-        given += patterns(reader.own)
-    return f"({' OR '.join(sql)})", given
+        return "d.readers <> ''", ()
+    place = "instr" if connection.vendor == "sqlite" else "strpos"
+    own = any_of(len(reader.own), place)
+    fresh = f"({any_of(len(reader.words), place)} AND (d.hidden_on IS NULL OR d.hidden_on > %s))"
+    given = [*between(sorted(reader.words)), reader.today, *between(reader.own)]
+    return f"({fresh} OR {own})", tuple(given)
 
 
-def any_of(count: int) -> str:
-    return f"({' OR '.join(['d.readers LIKE %s'] * count)})" if count else "1 = 0"
+def any_of(count: int, place: str) -> str:
+    """Return the condition that one of so many words stands among the readers."""
+    return f"({' OR '.join([f'{place}(d.readers, %s) > 0'] * count)})" if count else "1 = 0"
 
 
-def patterns(words: Sequence[str]) -> list[str]:
-    return [f"% {word} %" for word in words]
+def between(words: Sequence[str]) -> list[str]:
+    return [f" {word} " for word in words]
 
 
 class DatabaseIndex(ABC):
     """What SQLite and PostgreSQL share."""
+
+    def resolved(self, groups: Iterable[Group]) -> tuple[Group, ...]:
+        return tuple(groups)
 
     def find(self, match: Match, reader: Reader, limit: int) -> list[Candidate]:
         if not reader.words:

@@ -1,6 +1,6 @@
 """What every back end can do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
@@ -53,6 +53,9 @@ Keys = Sequence[str] | RawSQL
 
 class Index(Protocol):
     """An index of all documents."""
+
+    def resolved(self, groups: Iterable[Group]) -> tuple[Group, ...]:
+        """Return the groups as this index asks: beginnings it does not keep as the words they begin."""
 
     def find(self, match: Match, reader: Reader, limit: int) -> list[Candidate]:
         """Return the newest documents that meet the match and that the reader may find."""

@@ -6,7 +6,7 @@ server does not answer, the database does.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +46,9 @@ class ServerIndex:
     @property
     def server(self) -> Server:
         return Server(url=self.url)
+
+    def resolved(self, groups: Iterable[Group]) -> tuple[Group, ...]:
+        return tuple(groups)
 
     def find(self, match: Match, reader: Reader, limit: int) -> list[Candidate]:
         body = {

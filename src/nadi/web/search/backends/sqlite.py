@@ -6,7 +6,7 @@ the beginning has one of the lengths it indexes; so longer ones are looked up in
 """
 
 import time
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django.db import connection
@@ -15,7 +15,7 @@ from nadi.web.models import SearchTerm
 from nadi.web.search.backends.database import COLUMNS, DatabaseIndex, Sql, visible_to
 from nadi.web.search.backends.protocol import Reader
 from nadi.web.search.match import Group, Match
-from nadi.web.search_index import DOCUMENTS, INDEX, REBUILD
+from nadi.web.search_index import DOCUMENTS, INDEX, NARROW, REBUILD
 
 INDEXED_BEGINNINGS = range(2, 5)
 MOST_TERMS = 64
@@ -29,14 +29,6 @@ ALL = "r:staff"  # stands in every document that anybody may find
 PAGES_AT_ONCE = 200
 MOST_MERGES = 5_000
 LAST = chr(0x10FFFF)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Expression:
-    """A match as FTS5 reads it, and in how many documents its rarest group stands at most, where known."""
-
-    text: str
-    most: int | None
 
 
 class SqliteIndex(DatabaseIndex):
@@ -54,25 +46,29 @@ class SqliteIndex(DatabaseIndex):
                 break
             pages = PAGES_AT_ONCE
 
+    def resolved(self, groups: Iterable[Group]) -> tuple[Group, ...]:
+        return tuple(map(resolved, groups))
+
     def found(self, match: Match, reader: Reader, limit: int) -> Sql:
-        expression = expressed(match)
-        if expression is None:
+        groups = self.resolved(match.groups)
+        if not all(map(can_be_met, groups)):
             return "", []
-        is_common = expression.most is None or expression.most > MANY
-        if is_common and may_find_few(reader):
-            expression = expressed(match.and_also([reader.group()])) or expression
+        most = min((group.most for group in groups if group.most is not None), default=None)
+        if (most is None or most > MANY) and may_find_few(reader):
+            groups = (*groups, reader.group())
         condition, given = visible_to(reader)
-        sql = f"""SELECT {COLUMNS} FROM {INDEX} f CROSS JOIN {DOCUMENTS} d ON d.id = f.rowid
+        sql = f"""SELECT {COLUMNS} FROM {INDEX} f
+            CROSS JOIN {DOCUMENTS} d INDEXED BY {NARROW} ON d.id = f.rowid
             WHERE f.{INDEX} MATCH %s AND {condition} ORDER BY f.rowid DESC LIMIT %s"""
-        return sql, [expression.text, *given, limit]
+        return sql, [expressed(groups, match.without), *given, limit]
 
     def found_keys(self, match: Match, limit: int) -> Sql:
-        expression = expressed(match)
-        if expression is None:
+        groups = self.resolved(match.groups)
+        if not all(map(can_be_met, groups)):
             return f"SELECT key FROM {DOCUMENTS} WHERE 1 = 0", []
         sql = f"""SELECT d.key FROM {INDEX} f CROSS JOIN {DOCUMENTS} d ON d.id = f.rowid
             WHERE f.{INDEX} MATCH %s ORDER BY f.rowid DESC LIMIT %s"""
-        return sql, [expression.text, limit]
+        return sql, [expressed(groups, match.without), limit]
 
 
 def merged(pages: int) -> bool:
@@ -97,27 +93,31 @@ def share(tokens: tuple[str, ...], _moment: int) -> float:
     return sum(uses.get(one, 0) for one in tokens) / max(uses.get(ALL, 0), 1)
 
 
-def expressed(match: Match) -> Expression | None:
-    """Write the match as FTS5 reads it, or return None where nothing can meet it."""
-    groups = [group_expressed(group) for group in match.groups]
-    if not all(group.text for group in groups):
-        return None
-    text = " AND ".join(f"({group.text})" for group in groups)
-    if match.without:
-        text = f"({text}) NOT ({' OR '.join(map(quoted, match.without))})"
-    known = [group.most for group in groups if group.most is not None]
-    return Expression(text=text, most=min(known, default=None))
+def expressed(groups: Iterable[Group], without: Iterable[str]) -> str:
+    """Write what must and what must not be met as FTS5 reads it."""
+    text = " AND ".join(f"({alternatives(group)})" for group in groups)
+    unwanted = " OR ".join(map(quoted, without))
+    return f"({text}) NOT ({unwanted})" if unwanted else text
 
 
-def group_expressed(group: Group) -> Expression:
-    """Write the alternatives, with long beginnings replaced by the words that begin so."""
+def alternatives(group: Group) -> str:
+    """Write what may meet a group."""
+    return " OR ".join([*map(quoted, group.whole), *(f"{quoted(one)} *" for one in group.beginnings)])
+
+
+def can_be_met(group: Group) -> bool:
+    return bool(group.whole or group.beginnings)
+
+
+def resolved(group: Group) -> Group:
+    """Return a group with its long beginnings replaced by the words that begin so."""
     shortest = [one for one in group.beginnings if not has_shorter(one, group.beginnings)]
-    indexed = [one for one in shortest if len(one) in INDEXED_BEGINNINGS and not one.startswith("t:")]
+    indexed = tuple(one for one in shortest if len(one) in INDEXED_BEGINNINGS)
+    if len(indexed) == len(group.beginnings):
+        return group
     looked_up = terms_beginning([one for one in shortest if one not in indexed])
-    tokens = dict.fromkeys([*group.whole, *looked_up])
-    parts = [*map(quoted, tokens), *(f"{quoted(one)} *" for one in indexed)]
-    is_known = bool(group.beginnings) and not indexed
-    return Expression(text=" OR ".join(parts), most=sum(looked_up.values()) if is_known else None)
+    whole = tuple(dict.fromkeys([*group.whole, *looked_up]))
+    return Group(whole=whole, beginnings=indexed, most=None if indexed else sum(looked_up.values()))
 
 
 def has_shorter(beginning: str, others: tuple[str, ...]) -> bool:
