@@ -11,7 +11,7 @@ from .document import (
     value_to_json,
 )
 from .expression import Condition, Expression, Group, conditions_in
-from .facts import SHAPES, STATEMENT, Aid, Fact, Facts, Money, Rate, Rates, shape_of
+from .facts import SHAPES, STATEMENT, Aid, Fact, Facts, Money, Rate, Rates, converted, shape_of
 from .kinds import COMPARISONS, KINDS, LEGAL_FORMS, PURPOSES, Kind
 from .logic import Answer
 from .mistakes import ConditionMistake
@@ -53,6 +53,7 @@ __all__ = [
     "conditions_from_json",
     "conditions_in",
     "conditions_to_json",
+    "converted",
     "eu_classes",
     "fact_from_json",
     "facts_by_key",

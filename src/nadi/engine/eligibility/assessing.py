@@ -12,6 +12,7 @@ from .facts import Fact, Facts, Rates
 from .judging import Known, judge
 from .logic import Answer
 from .programme import Programme
+from .resting import rates_used
 from .result import Assessment, Bar, Judgement
 
 
@@ -59,6 +60,7 @@ def assess(
         offer=offer,
         missing=tuple(dict.fromkeys(missing)),
         is_stated=judgement is not None,
+        rates=rates_used(programme, judgement, offer, known),
     )
 
 

@@ -133,13 +133,23 @@ def converted(money: Money, currency: str, rates: Rates) -> Decimal | None:
     """
     if money.currency == currency:
         return money.amount
-    for ratio in ratios(money.currency, currency, rates):
+    for ratio, _names in ratios(money.currency, currency, rates):
         exact = Fraction(money.amount) * ratio
         return Decimal(exact.numerator) / Decimal(exact.denominator)
     return None
 
 
-def ratios(one: str, other: str, rates: Rates) -> Iterator[Fraction]:
+def rates_between(one: str, other: str, rates: Rates) -> tuple[str, ...]:
+    """Return the names of the rates by which one currency is turned into another; none where it is not."""
+    if one == other:
+        return ()
+    return next((names for _ratio, names in ratios(one, other, rates)), ())
+
+
+Ratio = tuple[Fraction, tuple[str, ...]]
+
+
+def ratios(one: str, other: str, rates: Rates) -> Iterator[Ratio]:
     """Yield what one unit of a currency costs in another: at their own rate, or through a third currency."""
     direct = price(one, other, rates)
     if direct is not None:
@@ -147,12 +157,14 @@ def ratios(one: str, other: str, rates: Rates) -> Iterator[Fraction]:
     for middle in sorted({part for pair in rates for part in pair.split("/")}):
         first, second = price(one, middle, rates), price(middle, other, rates)
         if first is not None and second is not None:
-            yield first * second
+            yield first[0] * second[0], first[1] + second[1]
 
 
-def price(one: str, other: str, rates: Rates) -> Fraction | None:
+def price(one: str, other: str, rates: Rates) -> Ratio | None:
     """Return what one unit of a currency costs in another, if there is such a rate either way round."""
-    if f"{one}/{other}" in rates:
-        return Fraction(rates[f"{one}/{other}"].value)
-    back = rates.get(f"{other}/{one}")
-    return 1 / Fraction(back.value) if back and back.value else None
+    there, back = f"{one}/{other}", f"{other}/{one}"
+    if there in rates:
+        return Fraction(rates[there].value), (there,)
+    if back in rates and rates[back].value:
+        return 1 / Fraction(rates[back].value), (back,)
+    return None

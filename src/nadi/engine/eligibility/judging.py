@@ -158,7 +158,8 @@ def by_money(condition: Condition, wanted: Money, fact: Fact, known: Known) -> F
     has = converted(fact.value, wanted.currency, known.rates)
     if has is None:
         return Finding(answer=Answer.UNKNOWN, missing=(rate_name(fact.value.currency, wanted.currency),))
-    return Finding(answer=answer_of(FIGURES[condition.comparison](has, wanted.amount)))
+    found = "" if fact.value.currency == wanted.currency else f"{has:.2f} {wanted.currency}"
+    return Finding(answer=answer_of(FIGURES[condition.comparison](has, wanted.amount)), found=found)
 
 
 def rate_name(one: str, other: str) -> str:

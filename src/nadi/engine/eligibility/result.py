@@ -119,7 +119,8 @@ class Assessment:
     """Whether one firm can get a programme's money.
 
     `is_stated` is false where nobody has entered the programme's conditions: then the answer is unknown
-    whatever is known of the firm. `offer` is empty where the answer is no.
+    whatever is known of the firm. `offer` is empty where the answer is no. `rates` names the rates on which
+    the answer and the money rest (`EUR/GEL`, `refinancing`).
     """
 
     answer: Answer
@@ -128,3 +129,4 @@ class Assessment:
     offer: tuple[Part, ...] = ()
     missing: tuple[str, ...] = ()
     is_stated: bool = True
+    rates: tuple[str, ...] = ()

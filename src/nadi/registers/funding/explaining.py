@@ -15,6 +15,7 @@ from nadi.engine.eligibility import (
     Fact,
     Judgement,
     Money,
+    Rate,
     Verdict,
 )
 from nadi.engine.eligibility.facts import Value
@@ -169,7 +170,7 @@ def found_in_words(verdict: Verdict) -> str:
     if verdict.condition.kind in ("size_class", "eu_size"):
         write = words.CODES_IN_WORDS[verdict.condition.kind]
         return _(" or ").join(write(code) for code in verdict.found.split(", "))
-    if verdict.condition.kind == "aid":
+    if isinstance(verdict.condition.value, Money):
         amount, currency = verdict.found.split()
         return money_text(Decimal(amount), currency)
     return verdict.found
@@ -192,6 +193,13 @@ def missing_of(names: Sequence[str]) -> list[Missing]:
         else:
             found.append(Missing(label=fact_label(name), key=name))
     return list(dict.fromkeys(found))
+
+
+def rate_in_words(code: str, rate: Rate) -> str:
+    """Write a rate with its source and its day."""
+    origin = ", ".join(word for word in (rate.source, day_text(rate.as_of) if rate.as_of else "") if word)
+    told = f"{words.rate_label(code)}: {quantity_text(rate.value)}"
+    return f"{told} ({origin})" if origin else told
 
 
 def missing_in_words(names: Sequence[str]) -> list[str]:

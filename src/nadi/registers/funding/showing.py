@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy
 from nadi.companies.places import country_name
 from nadi.engine.eligibility import Assessment
 from nadi.registers.funding.deadlines import window_of
-from nadi.registers.funding.explaining import asked_rows, missing_of, reason_in_words, rows_of
+from nadi.registers.funding.explaining import asked_rows, missing_of, rate_in_words, reason_in_words, rows_of
 from nadi.registers.funding.lists import amount_of, status_of
 from nadi.registers.funding.models import Programme
 from nadi.registers.funding.offers import amount_in_words, offered, per_cent
 from nadi.registers.funding.queries.applications import own_open
-from nadi.registers.funding.queries.fitting import Fit, fits_for, own_organisation
+from nadi.registers.funding.queries.fitting import Fit, fits_for, own_organisation, rates_today
 from nadi.registers.funding.queries.outcomes import outcomes_for
 from nadi.registers.funding.reading import RECIPIENT, conditions_of
 from nadi.registers.funding.words import ANSWER_LABELS, ANSWER_TONES
@@ -94,7 +94,14 @@ def fit_context(programme: Programme, assessment: Assessment) -> dict[str, Any]:
         "offered": offered(programme, assessment.offer),
         "is_barred": assessment.bar is not None and assessment.bar.kind not in ("planned", "not_yet_open"),
         "statements": statements_of(programme, assessment),
+        "rates": rates_said(assessment),
     }
+
+
+def rates_said(assessment: Assessment) -> list[str]:
+    """Say the rates on which an answer rests, each with its source and day."""
+    kept = rates_today() if assessment.rates else {}
+    return [rate_in_words(name, kept[name]) for name in assessment.rates if name in kept]
 
 
 @dataclass(frozen=True, kw_only=True)

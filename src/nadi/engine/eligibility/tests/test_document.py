@@ -9,6 +9,8 @@ from jsonschema import Draft202012Validator
 from nadi.engine.eligibility import (
     ConditionMistake,
     Fact,
+    Group,
+    Interest,
     Money,
     Programme,
     Rate,
@@ -202,3 +204,33 @@ def test_the_rate_that_was_missing_decides() -> None:
     facts = {"income": Fact(key="income", value=Money(amount=Decimal(100), currency="AMD"))}
     rates = {"AMD/GEL": Rate(value=Decimal("0.007"))}
     assert assess(programme=programme, facts=facts, rates=rates, now=NOW).answer == "yes"
+
+
+def test_an_answer_names_the_rates_it_rests_on() -> None:
+    asked = "income at_most 100USD and staff at_most 5"
+    programme = Programme(
+        conditions=expression_from(asked), terms=Terms(currency="GEL", amount_max=Decimal(9))
+    )
+    facts = facts_by_key(
+        [
+            Fact(key="income", value=Money(amount=Decimal(100), currency="EUR")),
+            Fact(key="cost", value=Money(amount=Decimal(5), currency="GEL")),
+        ]
+    )
+    rates = {code: Rate(value=Decimal(3)) for code in ("EUR/GEL", "USD/GEL", "GBP/GEL")}
+    found = assess(programme=programme, facts=facts, rates=rates, now=NOW)
+    assert found.rates == ("EUR/GEL", "USD/GEL")
+
+
+def test_an_answer_in_one_currency_rests_on_no_rate() -> None:
+    programme = Programme(conditions=expression_from("income at_most 100GEL"))
+    facts = {"income": Fact(key="income", value=Money(amount=Decimal(90), currency="GEL"))}
+    rates = {"EUR/GEL": Rate(value=Decimal(3))}
+    assert assess(programme=programme, facts=facts, rates=rates, now=NOW).rates == ()
+
+
+def test_interest_support_rests_on_its_reference_rate() -> None:
+    terms = Terms(interest=Interest(points=Decimal(-2), reference="refinancing"))
+    programme = Programme(conditions=Group(kind="all", parts=()), terms=terms)
+    rates = {"refinancing": Rate(value=Decimal(8))}
+    assert assess(programme=programme, facts={}, rates=rates, now=NOW).rates == ("refinancing",)

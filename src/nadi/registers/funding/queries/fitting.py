@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -12,14 +12,14 @@ from django.utils import timezone
 from nadi.companies.models import Organisation, Site
 from nadi.companies.queries import members
 from nadi.engine import eligibility
-from nadi.engine.eligibility import Assessment, Fact, Facts, Rates
+from nadi.engine.eligibility import Assessment, Fact, Facts, Money, Rates, converted
 from nadi.registers.funding.models import Application, CompanyFact, Programme
 from nadi.registers.funding.queries.programmes import rates_until
 from nadi.registers.funding.reading import as_read, facts_already_here, read_fact, read_rates
 from nadi.web.access import Actor
 
 GRANTED = (Application.State.GRANTED, Application.State.PAID)
-Received = Mapping[tuple[int, int], Decimal]
+Received = Mapping[tuple[int, int], list[Money]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,16 +62,14 @@ def rates_today() -> Rates:
 
 
 def received_by(organisations: Iterable[int], programmes: Iterable[int]) -> Received:
-    """Return what each firm was granted by each programme already, in the programme's currency."""
+    """Return what each firm was granted by each programme already, one sum in each currency."""
     rows = Application.objects.filter(
         organisation__in=organisations, programme__in=programmes, state__in=GRANTED
     )
-    found: defaultdict[tuple[int, int], Decimal] = defaultdict(Decimal)
-    for owner, programme, currency, kept, total in rows.values_list(
-        "organisation", "programme", "currency", "programme__currency"
-    ).annotate(total=Sum("granted")):
-        if currency == kept:
-            found[owner, programme] += total or Decimal(0)
+    found: defaultdict[tuple[int, int], list[Money]] = defaultdict(list)
+    sums = rows.order_by().values_list("organisation", "programme", "currency").annotate(Sum("granted"))
+    for owner, programme, currency, total in sums:
+        found[owner, programme].append(Money(amount=total or Decimal(0), currency=currency))
     return found
 
 
@@ -86,13 +84,29 @@ class Known:
 
     def assess(self, programme: Programme, organisation: int) -> Assessment:
         """Judge one firm by one programme."""
-        return eligibility.assess(
+        received, missing = self.received_of(programme, organisation)
+        found = eligibility.assess(
             programme=as_read(programme, programme.calls.all(), self.now),
             facts=self.facts.get(organisation, {}),
             rates=self.rates,
             now=self.now,
-            received=self.received.get((organisation, programme.pk), Decimal(0)),
+            received=received,
         )
+        if not missing or programme.beneficiary_cap is None:
+            return found
+        offer = (
+            replace(one, low=None, is_exact=False, missing=(*one.missing, *missing)) for one in found.offer
+        )
+        return replace(found, offer=tuple(offer))
+
+    def received_of(self, programme: Programme, organisation: int) -> tuple[Decimal, list[str]]:
+        """Return what a firm had of a programme in its currency, and the rates missing to know it."""
+        total, missing = Decimal(0), []
+        for money in self.received.get((organisation, programme.pk), []):
+            amount = converted(money, programme.currency, self.rates)
+            total += amount or Decimal(0)
+            missing += [] if amount is not None else [f"rate:{money.currency}/{programme.currency}"]
+        return total, missing
 
 
 def known_of(organisations: Collection[Organisation], programmes: Collection[Programme]) -> Known:

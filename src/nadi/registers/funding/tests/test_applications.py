@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.cast import Cast, actor_of_person, client_for, queries_for
 
+from nadi.engine.eligibility import Money
 from nadi.registers.funding.actions import applications as acts
 from nadi.registers.funding.actions.papers import add_paper
 from nadi.registers.funding.actions.programmes import roll_deadlines
@@ -205,7 +206,7 @@ def test_what_was_granted_counts_towards_the_cap_of_one_beneficiary(cast: Cast) 
     found = programme(cast)
     granted(cast.rioni, found, "12000")
     key = (cast.rioni.organisation.pk, found.pk)
-    assert received_by([key[0]], [key[1]])[key] == Decimal(12000)
+    assert received_by([key[0]], [key[1]])[key] == [Money(amount=Decimal(12000), currency="GEL")]
 
 
 def soon(cast: Cast, days: int = 5) -> Programme:
@@ -215,8 +216,9 @@ def soon(cast: Cast, days: int = 5) -> Programme:
 def days_pass(days: int) -> None:
     """Move the deadlines nearer, and the days on which applications began further back."""
     gone = timedelta(days=days)
-    for one in Programme.objects.exclude(deadline=None):
-        Programme.objects.filter(pk=one.pk).update(deadline=one.deadline - gone)
+    for one in Programme.objects.all():
+        moved = one.deadline and one.deadline - gone
+        Programme.objects.filter(pk=one.pk).update(deadline=moved)
     for row in Application.objects.all():
         told = row.reminded_of and row.reminded_of - gone
         Application.objects.filter(pk=row.pk).update(began=row.began - gone, reminded_of=told)

@@ -1,5 +1,6 @@
 """Stating conditions: rows, data, mistakes with their place, and what is asked in words."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,8 +11,9 @@ from nadi.engine.eligibility import conditions_from_json
 from nadi.registers.entries.actions.keeping import Facts
 from nadi.registers.funding.actions.programmes import keep_programme
 from nadi.registers.funding.forms.conditions import conditions_from_rows, fits_rows, rows_from
-from nadi.registers.funding.models import CompanyFact, Programme
-from nadi.registers.funding.tests.story import programme
+from nadi.registers.funding.models import Application, CompanyFact, Programme
+from nadi.registers.funding.queries.fitting import fits_for
+from nadi.registers.funding.tests.story import granted, programme, rate, tell
 from nadi.web.access import Refused
 
 ANY_OF = {
@@ -180,3 +182,37 @@ def test_an_answer_to_what_is_not_asked_is_refused(cast: Cast) -> None:
 def test_rows_without_a_group_of_their_own_are_all_asked() -> None:
     row = {"group": "all", "written": {"kind": "mountain", "comparison": "is", "value": True}}
     assert conditions_from_rows([row], is_open_to_all=True) == {"all": [row["written"]]}
+
+
+def in_euro(cast: Cast) -> Programme:
+    """Enter a programme in euro, with a limit of income in euro."""
+    asked = {"all": [{"kind": "income", "comparison": "at_most", "value": "300000", "currency": "EUR"}]}
+    return programme(cast, currency="EUR", conditions=asked)
+
+
+def test_amounts_in_another_currency_are_judged_at_a_rate_that_is_said(cast: Cast) -> None:
+    found = in_euro(cast)
+    tell(cast.rioni, income={"amount": "600000", "currency": "GEL"})
+    rate(cast, "EUR/GEL", "3")
+    page = client_for(cast.rioni.colleague).get(f"/funding/{found.uid}/").content.decode()
+    assert ("€200,000.00" in page, "GEL for 1 EUR: 3 (National Bank of Georgia, " in page) == (True, True)
+
+
+def test_without_a_rate_an_amount_in_another_currency_stays_open(cast: Cast) -> None:
+    found = in_euro(cast)
+    tell(cast.rioni, income={"amount": "600000", "currency": "GEL"})
+    fit = fits_for(cast.rioni.organisation, [found])[0].assessment
+    assert (fit.answer, fit.missing) == ("unknown", ("rate:EUR/GEL",))
+
+
+def test_money_granted_in_another_currency_counts_towards_the_cap_at_the_rate(cast: Cast) -> None:
+    found = programme(cast, conditions={"all": []}, beneficiary_cap=Decimal(20000), amount_max=None)
+    granted(cast.rioni, found, "5000")
+    Application.objects.update(currency="USD")
+    left = [fits_for(cast.rioni.organisation, [found])[0].assessment.offer[0]]
+    rate(cast, "USD/GEL", "2")
+    left.append(fits_for(cast.rioni.organisation, [found])[0].assessment.offer[0])
+    assert [(one.high, "rate:USD/GEL" in one.missing) for one in left] == [
+        (Decimal(20000), True),
+        (Decimal(10000), False),
+    ]
