@@ -25,6 +25,7 @@ def document_of(vacancy: Vacancy) -> Document:
             word
             for word in [
                 vacancy.occupation,
+                vacancy.occupation_local,
                 vacancy.employer,
                 vacancy.description,
                 vacancy.description_local,

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+from itertools import zip_longest
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -11,7 +13,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nadi.companies.places import REGIONS
-from nadi.engine.matching import Asked, Band, Fact, Match, Need, Profile, Reason, rank_needs, rank_profiles
+from nadi.engine.matching import (
+    Asked,
+    Band,
+    Fact,
+    Match,
+    Need,
+    Profile,
+    Ranked,
+    Reason,
+    rank_needs,
+    rank_profiles,
+)
 from nadi.registers.classifications.models import Term
 from nadi.registers.entries.languages import language_name
 from nadi.registers.talents.coding import SKILL
@@ -21,10 +34,14 @@ from nadi.registers.talents.queries.candidates import visible_to
 from nadi.registers.talents.queries.vacancies import public_vacancies
 from nadi.web.access import Actor
 from nadi.web.components import figures
+from nadi.web.localized import localized
 
 LEVELS = {level: number for number, level in enumerate(LanguageLevel.values, start=1)}
 # Years that a level stands for where none are given.
 YEARS = {Level.TRAINEE: 0, Level.JUNIOR: 1, Level.SKILLED: 3, Level.SENIOR: 6, Level.LEAD: 8}
+# What is shown at all: see docs/algorithms/matching.md, “What is worth a look”.
+LEAST = Fraction(1, 5)
+OF_THE_WORK = ("occupation", "skill")
 SHOWN = 20
 LOOKED_AT = 2000  # rows: a page answers at once
 
@@ -44,19 +61,20 @@ def candidates_for(actor: Actor, vacancy: Vacancy) -> list[Suited]:
     rows = list(blind_rows(visible_to(actor).filter(state=Candidate.State.CURRENT)))
     notations = notations_of([*codes_of_vacancies([vacancy]), *codes_of_candidates(rows)])
     profiles = [profile_of(row, notations) for row in rows]
-    ranked = rank_profiles(need=need_of(vacancy, notations), profiles=profiles)
+    found = better(rank_profiles(need=one, profiles=profiles) for one in needs_of(vacancy, notations))
     by_uid = {row.uid: row for row in rows}
-    return suiting((by_uid[one.profile], one) for one in ranked.matches[:SHOWN])
+    return [suited(by_uid[one.profile], one) for one in found[:SHOWN]]
 
 
 def vacancies_for(candidate: Candidate) -> list[Suited]:
     """Return the vacancies that suit a candidate, among those for everybody."""
     rows = list(public_vacancies().order_by("-posted")[:LOOKED_AT])
     notations = notations_of([*codes_of_vacancies(rows), *codes_of_candidates([candidate])])
-    needs = [need_of(row, notations) for row in rows]
-    ranked = rank_needs(profile=profile_of(candidate, notations), needs=needs)
+    profile = profile_of(candidate, notations)
+    in_each = zip_longest(*(needs_of(row, notations) for row in rows))
+    found = better(rank_needs(profile=profile, needs=filter(None, needs)) for needs in in_each)
     by_uid = {row.uid: row for row in rows}
-    return suiting((by_uid[one.need], one) for one in ranked.matches[:SHOWN])
+    return [suited(by_uid[one.need], one) for one in found[:SHOWN]]
 
 
 def blind_rows(rows: QuerySet[Candidate]) -> QuerySet[Candidate]:
@@ -111,9 +129,9 @@ def profile_of(candidate: Candidate, notations: dict[str, str]) -> Profile:
         )
         for code, path in occupations(codes, notations)
     ]
-    if not facts and (candidate.occupation or candidate.occupation_local):
-        words = candidate.occupation or candidate.occupation_local
-        facts.append(Fact(scheme="occupation", words=words))
+    if not facts:
+        named = (candidate.occupation, candidate.occupation_local)
+        facts += [Fact(scheme="occupation", words=words) for words in named if words.strip()]
     facts += [Fact(scheme="skill", code=code) for scheme, code in codes if scheme == SKILL]
     facts += [Fact(scheme="skill", words=word) for word in candidate.skills if word.strip()]
     facts += [
@@ -143,10 +161,20 @@ def profile_of(candidate: Candidate, notations: dict[str, str]) -> Profile:
     )
 
 
-def need_of(vacancy: Vacancy, notations: dict[str, str]) -> Need:
-    """Return a vacancy as the engine reads it."""
+def needs_of(vacancy: Vacancy, notations: dict[str, str]) -> list[Need]:
+    """Return a vacancy as the engine reads it, once for each language its occupation is written in.
+
+    The reader's own comes first: reasons are told in it where both are as good.
+    """
+    named = [vacancy.occupation or vacancy.title, vacancy.occupation_local or vacancy.title_local]
+    named.sort(key=lambda words: words != localized(vacancy, "occupation"))
+    found = [need_of(vacancy, notations, words) for words in dict.fromkeys(named) if words]
+    return found if len({one.asked for one in found}) > 1 else found[:1]
+
+
+def need_of(vacancy: Vacancy, notations: dict[str, str], words: str) -> Need:
+    """Return a vacancy whose occupation is called by these words as the engine reads it."""
     rows = list(vacancy.requirements.all())
-    words = vacancy.occupation or vacancy.title or vacancy.title_local
     asked = [
         Asked(scheme="occupation", code=code, path=path, words=words)
         for code, path in occupations([(one.scheme, one.code) for one in rows], notations)[:1]
@@ -180,10 +208,19 @@ def need_of(vacancy: Vacancy, notations: dict[str, str]) -> Need:
     )
 
 
-def suiting(found: Iterable[tuple[Candidate | Vacancy, Match]]) -> list[Suited]:
-    """Return those that suit at all; by nought per cent nobody does."""
-    rows = [suited(row, match) for row, match in found]
-    return [one for one in rows if one.percent]
+def better(rankings: Iterable[Ranked]) -> list[Match]:
+    """Return the matches that are worth a look, each as it came out best, the best first."""
+    best: dict[tuple[str, str], Match] = {}
+    for one in (one for ranked in rankings for one in ranked.matches if is_worth_a_look(one)):
+        pair = (one.need, one.profile)
+        if pair not in best or (one.score, one.text) > (best[pair].score, best[pair].text):
+            best[pair] = one
+    return sorted(best.values(), key=lambda one: (-one.score, -one.text, one.need, one.profile))
+
+
+def is_worth_a_look(found: Match) -> bool:
+    """Tell whether a match is more than chance: something of the work itself, and no mere trace of it."""
+    return found.score >= LEAST and any(one.scheme in OF_THE_WORK for one in found.matched)
 
 
 def suited(row: Candidate | Vacancy, match: Match) -> Suited:

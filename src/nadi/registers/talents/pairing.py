@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from nadi.engine.matching import Asked, Fact, Match, Need, Profile, match
-from nadi.registers.talents.matching import in_words, notations_of, occupations
+from nadi.registers.talents.matching import in_words, is_worth_a_look, notations_of, occupations
 from nadi.registers.talents.models import StudentGroup, TrainingPlaces
 from nadi.registers.talents.queries.placements import with_left
+from nadi.web.localized import localized
 
 Either = StudentGroup | TrainingPlaces
 
@@ -47,7 +48,7 @@ def pairs(offered: Either, rows: list[Any], *, is_group: bool) -> list[Any]:
     for row in rows:
         students, places = (offered, row) if is_group else (row, offered)
         weighed = match(need=need_of(places, notations), profile=profile_of(students, notations))
-        if weighed.score and row.number > row.taken:
+        if is_worth_a_look(weighed) and row.number > row.taken:
             found.append((weighed, row))
     found.sort(key=lambda one: (-one[0].score, one[1].starts, one[1].uid))
     return [pair_of(weighed, row) for weighed, row in found]
@@ -65,8 +66,8 @@ def pair_of(weighed: Match, row: Any) -> Pair:
 
 
 def occupation_of(offered: Either, notations: dict[str, str]) -> tuple[str, tuple[str, ...], str]:
-    """Return code, path and words of what is learnt."""
-    words = offered.occupation or offered.occupation_local
+    """Return code, path and words of what is learnt, in the reader's language where it is told in it."""
+    words = localized(offered, "occupation")
     scheme = "esco-occupation" if offered.code in notations else "isco"
     [(code, path)] = occupations([(scheme, offered.code)], notations) if offered.code else [("", ())]
     return code, path, words
@@ -83,10 +84,11 @@ def need_of(places: Either, notations: dict[str, str]) -> Need:
 def profile_of(group: Either, notations: dict[str, str]) -> Profile:
     """Return a group of students as the engine reads it."""
     code, path, words = occupation_of(group, notations)
-    facts = (Fact(scheme="occupation", code=code, path=path, words=words),)
+    named = dict.fromkeys(one for one in (words, group.occupation, group.occupation_local) if one)
+    facts = [Fact(scheme="occupation", code=code, path=path, words=one) for one in named]
     return Profile(
         key=group.uid,
-        facts=facts,
+        facts=tuple(facts),
         regions=frozenset({group.region} - {""}),
         text=group.terms,
         available=group.starts,

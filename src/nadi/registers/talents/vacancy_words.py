@@ -6,14 +6,15 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from nadi.registers.classifications.queries import titles
-from nadi.registers.talents.coding import SKILL
+from nadi.registers.classifications.models import Term
+from nadi.registers.talents.blind import large_town
+from nadi.registers.talents.coding import OCCUPATION_KINDS, SKILL
 from nadi.registers.talents.lists import firms_of
 from nadi.registers.talents.models import Application, Requirement, Vacancy, VacancyFirm
 from nadi.registers.talents.queries.vacancies import applications_of, firm_in, people_wanted
 from nadi.registers.talents.words import band, languages_in_words, who, years_in_words
 from nadi.web.access import Actor
-from nadi.web.localized import localized
+from nadi.web.localized import is_local, localized
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,14 +62,14 @@ def facts_of_vacancy(vacancy: Vacancy) -> list[tuple[str, Any]]:
         (_("Company"), firms_of(vacancy)),
         (_("Companies together"), str(firms) if firms > 1 else ""),
         (_("Kind"), vacancy.get_kind_display()),
-        (_("Occupation"), vacancy.occupation or occupation_title(rows)),
+        (_("Occupation"), occupation_of(vacancy, rows)),
         (_("People wanted"), str(count) if count else ""),
         (_("Needed"), ", ".join(one.words for one in skills if one.is_must)),
         (_("Useful"), ", ".join(one.words for one in skills if not one.is_must)),
         (_("Languages"), languages_in_words(languages)),
         (_("Level"), vacancy.get_level_display()),
         (_("Experience, at least"), years_in_words(vacancy.years)),
-        (_("Place"), ", ".join(str(one) for one in (vacancy.town, vacancy.get_region_display()) if one)),
+        (_("Place"), ", ".join(str(one) for one in (town_of(vacancy), vacancy.get_region_display()) if one)),
         (_("From afar"), _("yes") if vacancy.is_remote else ""),
         (_("Wage a month"), band(vacancy.wage_from, vacancy.wage_to, vacancy.currency)),
         (_("Begins"), date_format(vacancy.starts) if vacancy.starts else ""),
@@ -77,9 +78,27 @@ def facts_of_vacancy(vacancy: Vacancy) -> list[tuple[str, Any]]:
     return [(term, value) for term, value in pairs if value]
 
 
+def occupation_of(vacancy: Vacancy, rows: list[Requirement]) -> str:
+    """Return the occupation in the reader's language: as it was typed, else as a classification calls it."""
+    own = vacancy.occupation_local if is_local() else vacancy.occupation
+    return own or occupation_title(rows) or localized(vacancy, "occupation")
+
+
 def occupation_title(rows: list[Requirement]) -> str:
-    """Return what the classification calls the occupation."""
-    for one in rows:
-        if one.scheme in ("esco-occupation", "isco"):
-            return titles(one.scheme, [one.code])[one.code]
+    """Return what a classification calls the occupation in the reader's language, or nothing."""
+    coded = {one.scheme: one.code for one in rows if one.scheme in OCCUPATION_KINDS}
+    for scheme in OCCUPATION_KINDS:
+        if scheme in coded and (title := title_in_language(scheme, coded[scheme])):
+            return title
     return ""
+
+
+def title_in_language(kind: str, code: str) -> str:
+    """Return a code's title in the reader's own language, or nothing."""
+    row = Term.objects.filter(scheme__kind=kind, scheme__is_in_use=True, code=code).first()
+    return (row.title_local if is_local() else row.title) if row else ""
+
+
+def town_of(vacancy: Vacancy) -> str:
+    """Return the town as the reader writes it, where it is a large one; else as it was typed."""
+    return large_town(vacancy.town)[is_local()] or vacancy.town

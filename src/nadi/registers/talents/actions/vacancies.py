@@ -78,9 +78,8 @@ def write(vacancy: Vacancy, wanted: Wanted) -> None:
     for name, value in wanted.values.items():
         setattr(vacancy, name, value)
     words = [*wanted.must_skills, *wanted.skills]
-    vacancy.search_text = search_text(
-        vacancy.title, vacancy.title_local, vacancy.occupation, vacancy.employer, vacancy.town, *words
-    )
+    names = [vacancy.title, vacancy.title_local, vacancy.occupation, vacancy.occupation_local]
+    vacancy.search_text = search_text(*names, vacancy.employer, vacancy.town, *words)
     vacancy.save()
     vacancy.requirements.all().delete()
     Requirement.objects.bulk_create(requirements_of(vacancy, wanted), ignore_conflicts=True)
@@ -89,7 +88,8 @@ def write(vacancy: Vacancy, wanted: Wanted) -> None:
 def requirements_of(vacancy: Vacancy, wanted: Wanted) -> list[Requirement]:
     """Return what a vacancy asks for, coded where a code was found."""
     rows = []
-    found = occupation_codes(vacancy.occupation, vacancy.title, vacancy.title_local)
+    names = (vacancy.occupation, vacancy.occupation_local, vacancy.title, vacancy.title_local)
+    found = occupation_codes(*names)
     for scheme, codes in {**found, **{name: list(given) for name, given in wanted.codes.items()}}.items():
         rows += [Requirement(vacancy=vacancy, scheme=scheme, code=code, words=code) for code in codes]
     for words, is_must in ((wanted.must_skills, True), (wanted.skills, False)):

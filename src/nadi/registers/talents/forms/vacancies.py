@@ -58,6 +58,7 @@ class VacancyForm(ModelForm):
             "title_local",
             "kind",
             "occupation",
+            "occupation_local",
             "level",
             "years",
             "region",
