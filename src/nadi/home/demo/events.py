@@ -311,5 +311,6 @@ def play_postponed(cast: Cast) -> None:
             begins_at=later,
             ends_at=event.ends_at + timedelta(days=7),
             reason="The ministry publishes the by-law a week later.",
+            reason_local="სამინისტრო კანონქვემდებარე აქტს ერთი კვირით გვიან აქვეყნებს.",
         ),
     )

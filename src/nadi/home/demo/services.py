@@ -116,6 +116,7 @@ def certified(cast: Cast, firm: str, standard: str, certifier: Service, days: in
     facts = {
         "standard": standard,
         "scope": "Production of packaging",
+        "scope_local": "შეფუთვის წარმოება",
         "body": certifier.name,
         "certifier": certifier,
         "number": f"{firm[:3].upper()}-{standard[-4:].strip()}",

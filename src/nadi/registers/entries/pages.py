@@ -67,6 +67,10 @@ DONE: dict[Callable[..., Any], Sentence] = {
     withdraw_entry: _("Withdrawn. Others no longer see it; you can restore it."),
     restore_entry: _("Restored. Others see it again."),
 }
+NOT_FOR_ALL = _("Nothing here is shown to everybody")
+NOT_FOR_ALL_TEXT = _(
+    "Members of the association see more. Your own entries stand here as soon as the office enters them."
+)
 FORM_PAGE = "web/forms/page.html"
 
 
@@ -84,7 +88,14 @@ def answer_list(
     listed = rows_of(request.actor, register) if rows is None else rows
     finder = listing.finder or partial(narrowed, kind=register.name)
     found = replace(listing, finder=finder, tie="uid")
+    if not sees_what_members_see(request.actor):
+        found = replace(found, empty_title=NOT_FOR_ALL, empty_text=NOT_FOR_ALL_TEXT)
     return found.answer(request, listed, **{**list_context(request, register), **context})
+
+
+def sees_what_members_see(actor: Actor) -> bool:
+    """Tell whether somebody reads what is for members, so that an empty list means there is nothing."""
+    return actor.is_staff or actor.is_member or actor.is_board
 
 
 def answer_detail(request: Request, entry: Entry, template: str, **context: Any) -> HttpResponse:

@@ -92,6 +92,8 @@ def write_event(actor: Actor, values: Mapping[str, Any], existing: Any, import_u
     if values.get("sectors"):
         codes["nace"] = as_list(values["sectors"])
     is_new = event.pk is None
+    if is_new and values.get("audience"):  # later on who sees it is the office's to say
+        columns["audience"] = values["audience"]
     facts = Facts(
         values=columns, codes={key: words for key, words in codes.items() if words}, brought_by=import_uid
     )

@@ -2,18 +2,24 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.entries.registry import Register
 from nadi.registers.events.models import Event
-from nadi.registers.events.topics import SCHEME, TOPICS
+from nadi.registers.events.topics import SCHEME, topic_title
 
 
 def words(event: Event) -> Sequence[str]:
     """Return what else an event is found by."""
     topics = [one.code for one in event.codings.all() if one.scheme == SCHEME]
-    titles = [str(TOPICS[code]) for code in topics if code in TOPICS]
-    return [event.organiser, event.venue, event.venue_local, event.edition, *topics, *titles]
+    titles = []
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            titles.append(", ".join(topic_title(code) for code in topics))
+    found = [event.organiser, event.venue, event.venue_local, event.edition, *titles]
+    return list(dict.fromkeys(word for word in found if word))
 
 
 REGISTER = Register(

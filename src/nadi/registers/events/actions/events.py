@@ -47,6 +47,7 @@ class NewDate:
     begins_at: datetime | None = None
     ends_at: datetime | None = None
     reason: str = ""
+    reason_local: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +110,7 @@ def postpone(*, by: Actor, event: Event, to: NewDate) -> Event:
         values: dict[str, Any] = {
             "phase": Phase.POSTPONED,
             "phase_reason": to.reason,
+            "phase_reason_local": to.reason_local,
             "begins": to.begins,
             "ends": to.ends or to.begins,
             "begins_at": to.begins_at,
@@ -124,13 +126,13 @@ def postpone(*, by: Actor, event: Event, to: NewDate) -> Event:
     return kept
 
 
-def cancel(*, by: Actor, event: Event, reason: str) -> Event:
+def cancel(*, by: Actor, event: Event, reason: str, reason_local: str = "") -> Event:
     """Call an event off: nobody owes anything for it."""
     with transaction.atomic():
         event = locked(event)
         refuse_unless_ahead(event)
         receivers = everyone_concerned(event)
-        values = {"phase": Phase.CANCELLED, "phase_reason": reason}
+        values = {"phase": Phase.CANCELLED, "phase_reason": reason, "phase_reason_local": reason_local}
         kept = keep_entry(
             by=by, entry=event, facts=with_next_date(event, Facts(values=values)), verb="events.cancel"
         )

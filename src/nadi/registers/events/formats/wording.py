@@ -24,6 +24,8 @@ PUT_OFF = re.compile(r"postponed|გადაიდო|გადატანი�
 ONLINE = re.compile(
     r"\bonline\b|ონლაინ|онлайн|webinar|\bzoom\b|teams meeting|google meet|^https?://", re.IGNORECASE
 )
+# What a calendar's owner keeps from others (RFC 5545, 3.8.1.3); the office decides whether to show it.
+NOT_FOR_ALL = {"PRIVATE", "CONFIDENTIAL"}
 LONGEST = {"name": 300, "summary": 10_000, "venue": 200, "website": 500}
 
 
@@ -87,6 +89,8 @@ def describe(component: Component) -> dict[str, Any]:
     }
     if is_online(venue, name):
         values["is_online"] = True
+    if str(component.get("CLASS") or "").strip().upper() in NOT_FOR_ALL:
+        values["audience"] = Event.Audience.STAFF.value
     return {key: value for key, value in values.items() if value}
 
 

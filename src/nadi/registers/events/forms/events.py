@@ -175,7 +175,8 @@ class PostponeForm(Form):
     ends = DateField(label=_("New last day"), required=False)
     begins_at = DateTimeField(label=_("Begins (an event of our own)"), required=False)
     ends_at = DateTimeField(label=_("Ends (an event of our own)"), required=False)
-    reason = forms.CharField(label=_("Why"), max_length=300, required=False)
+    reason = forms.CharField(label=_("Why, in English"), max_length=300, required=False)
+    reason_local = forms.CharField(label=_("Why, in Georgian"), max_length=300, required=False)
 
     def clean(self) -> dict[str, Any]:
         """Let days follow from moments; the end is not before the begin."""
@@ -194,14 +195,24 @@ class PostponeForm(Form):
     def new_date(self) -> NewDate:
         """Return what was typed."""
         days: dict[str, date | datetime | None] = {name: self.cleaned_data[name] for name in DATES}
-        return NewDate(**days, reason=self.cleaned_data["reason"])  # type: ignore[arg-type]
+        reasons = {name: self.cleaned_data[name] for name in ("reason", "reason_local")}
+        return NewDate(**days, **reasons)  # type: ignore[arg-type]
 
 
 class CancelForm(Form):
     """Why it does not take place."""
 
     reason = forms.CharField(
-        label=_("Why"),
+        label=_("Why, in English"),
         max_length=300,
+        required=False,
         help_text=_("Those who registered or think of going read this in a mail."),
     )
+    reason_local = forms.CharField(label=_("Why, in Georgian"), max_length=300, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Say why in one language at least; the other one is read where it is missing."""
+        cleaned = dict(super().clean() or {})
+        if not cleaned.get("reason") and not cleaned.get("reason_local"):
+            self.add_error("reason", _("Say why, in one language at least."))
+        return cleaned

@@ -48,7 +48,8 @@ class Event(Entry):
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.FAIR)
     phase = models.CharField(_("as it stands"), max_length=10, choices=Phase, default=Phase.ANNOUNCED)
-    phase_reason = models.CharField(_("why"), max_length=300, blank=True)
+    phase_reason = models.CharField(_("why, in English"), max_length=300, blank=True)
+    phase_reason_local = models.CharField(_("why, in Georgian"), max_length=300, blank=True)
     precision = models.CharField(_("date known"), max_length=8, choices=Precision, default=Precision.DAY)
     begins = models.DateField(_("first day"), null=True, blank=True)
     ends = models.DateField(_("last day"), null=True, blank=True)

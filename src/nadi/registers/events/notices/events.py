@@ -36,7 +36,7 @@ def tell_postponed(event: Event) -> None:
 
     def write() -> Letter:
         later = _("It takes place at another time.") if event.begins else _("The new date is not known yet.")
-        lines = [later, event.phase_reason]
+        lines = [later, localized(event, "phase_reason")]
         if event.is_own:
             lines.append(_("Your seats stay yours. You can give them back free of charge on your page."))
         return Letter(
@@ -54,7 +54,7 @@ def tell_cancelled(event: Event, receivers: Iterable[Receiver]) -> None:
     """Tell that it does not take place."""
 
     def write() -> Letter:
-        lines = [_("This event does not take place."), event.phase_reason]
+        lines = [_("This event does not take place."), localized(event, "phase_reason")]
         if event.is_own:
             lines.append(_("Nothing is owed for it."))
         return Letter(

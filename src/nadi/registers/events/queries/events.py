@@ -44,8 +44,16 @@ def public_event(uid: str) -> Event | None:
     return public_events().filter(uid=uid).first()
 
 
+def are_shown(today: date) -> Q:
+    """Return the condition of an event that members see too."""
+    unfaded = Q(hidden_on=None) | Q(hidden_on__gt=today)
+    return unfaded & Q(state=Event.State.CURRENT) & ~Q(audience=Event.Audience.STAFF)
+
+
 def in_order(events: QuerySet[Event], when: str, today: date) -> QuerySet[Event]:
-    """Return those to come, those past, or those whose date is not known."""
+    """Return those to come, those past, those whose date is not known, or those that members do not see."""
+    if when == "unshown":
+        return events.exclude(are_shown(today))
     if when == "unknown":
         return events.filter(begins=None)
     return events.filter(ends__lt=today) if when == "past" else events.filter(ends__gte=today)

@@ -60,6 +60,19 @@ def test_a_table_of_fairs_is_brought_and_brought_again_without_doubles(cast: Cas
     assert list(riga.codings.values_list("code", flat=True)) == ["food"]
 
 
+@pytest.mark.parametrize("said", ["PRIVATE", "CONFIDENTIAL"])
+def test_what_a_calendar_keeps_from_others_only_the_office_sees(cast: Cast, said: str) -> None:
+    content = (
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nSUMMARY:Doctor\r\nDTSTART:20310507T080000Z\r\n"
+        f"CLASS:{said}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    ).encode()
+    load(content, "mine.ics", by=staff_of(cast))
+    assert Event.objects.get().audience == "staff"
+    Event.objects.update(audience="members")  # the office shows it
+    load(content.replace(b"Doctor", b"Doctors"), "mine.ics", by=staff_of(cast))
+    assert list(Event.objects.values_list("name", "audience")) == [("Doctors", "members")]
+
+
 def test_a_month_is_written_as_a_month(cast: Cast) -> None:
     written = write_event(
         staff_of(cast), {"name": "SWOP", "begins": date(2031, 11, 1), "when": {"begins": "2031-11"}}, None, ""

@@ -1,6 +1,6 @@
 """The five questions to the pages of events."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -19,6 +19,8 @@ from nadi.registers.events.tests.factory import (
     taken_by,
     training,
 )
+
+FADED = date(2020, 1, 1)
 
 
 def text_of(client: Client, name: str, *words: Any) -> str:
@@ -41,6 +43,27 @@ def test_list_of_the_past_shows_the_past(cast: Cast) -> None:
     happened(fair(cast, name="Gone Days"))
     text = client_for(cast.rioni.colleague).get(reverse("events.list") + "?when=past").content.decode()
     assert ("Pack Days" in text, "Gone Days" in text) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "kept_back", [{"audience": "staff"}, {"state": "draft"}, {"stale_on": FADED, "hidden_on": FADED}]
+)
+def test_what_members_do_not_see_stands_in_a_tab_of_the_office(cast: Cast, kept_back: dict[str, Any]) -> None:
+    Event.objects.filter(pk=fair(cast).pk).update(**kept_back)
+    fair(cast, name="Open Days")
+    pages = [(cast.staff, ""), (cast.staff, "?when=unshown"), (cast.rioni.colleague, "?when=unshown")]
+    texts = [client_for(one).get(reverse("events.list") + asked).content.decode() for one, asked in pages]
+    assert [("Pack Days" in text, "Open Days" in text) for text in texts] == [
+        (False, True),
+        (True, False),
+        (False, True),
+    ]
+
+
+def test_the_office_narrows_what_is_to_come_to_drafts(cast: Cast) -> None:
+    Event.objects.filter(pk=fair(cast).pk).update(state="draft")
+    text = client_for(cast.staff).get(reverse("events.list") + "?state=draft").content.decode()
+    assert "Pack Days" in text
 
 
 @pytest.mark.parametrize(
@@ -329,6 +352,18 @@ def test_cancelling_asks_for_a_reason(cast: Cast) -> None:
     response = client_for(cast.staff).post(reverse("events.cancel", args=[event.uid]), {"reason": ""})
     event.refresh_from_db()
     assert (response.status_code, event.phase) == (200, "announced")
+
+
+def test_everybody_reads_in_their_language_why_an_event_is_cancelled(cast: Cast) -> None:
+    event = fair(cast)
+    typed = {"reason": "The hall burnt.", "reason_local": "დარბაზი დაიწვა."}
+    client_for(cast.staff).post(reverse("events.cancel", args=[event.uid]), typed)
+    client = client_for(cast.rioni.colleague)
+    texts = []
+    for language in ("en", "ka"):
+        client.cookies["django_language"] = language
+        texts.append(text_of(client, "events.detail", event.uid))
+    assert [("hall burnt" in text, "დაიწვა" in text) for text in texts] == [(True, False), (False, True)]
 
 
 def test_the_next_edition_is_a_draft_of_the_same_series(cast: Cast) -> None:

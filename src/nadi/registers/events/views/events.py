@@ -24,7 +24,14 @@ from nadi.registers.events.dates import month_text, when_text
 from nadi.registers.events.forms.events import CancelForm, EventForm, PostponeForm
 from nadi.registers.events.lists import EVENTS
 from nadi.registers.events.models import Event
-from nadi.registers.events.queries.events import event_for, in_month, in_order, public_events, visible_to
+from nadi.registers.events.queries.events import (
+    are_shown,
+    event_for,
+    in_month,
+    in_order,
+    public_events,
+    visible_to,
+)
 from nadi.registers.events.shown import detail_context
 from nadi.web.access import Request, needs, public
 from nadi.web.addresses import page_address
@@ -38,16 +45,21 @@ KEPT_IN_FEED = timedelta(days=90)
 
 @needs("events.see")
 def listed(request: Request) -> HttpResponse:
-    """List the events to come, past, or without a date."""
+    """List the events to come, past, or without a date; the office has what nobody else sees in a tab."""
     asked = request.GET.get("when", "")
-    when = asked if asked in ("past", "unknown") else "coming"
-    rows = in_order(visible_to(request.actor), when, timezone.localdate())
+    for_office = ["unshown"] if request.actor.is_staff else []
+    when = asked if asked in ("past", "unknown", *for_office) else "coming"
+    today = timezone.localdate()
+    rows = in_order(visible_to(request.actor), when, today)
+    if for_office and when != "unshown" and not request.GET.get("state"):
+        rows = rows.filter(are_shown(today))
     here = reverse("events.list")
     views = [
         (_("To come"), here, when == "coming"),
         (_("By month"), reverse("events.this_month"), False),
         (_("Past"), f"{here}?when=past&sort=-when", when == "past"),
         (_("Date not known"), f"{here}?when=unknown&sort=name", when == "unknown"),
+        *((_("Not shown to members"), f"{here}?when={one}&sort=-when", when == one) for one in for_office),
     ]
     return answer_list(request, EVENTS, Event, rows, views=views, when=when)
 
@@ -71,7 +83,10 @@ def month_page(request: Request, year: int, month: int) -> HttpResponse:
     """Answer with the events of a month by their first day, and the ways to its neighbours."""
     first = date(year, month, 1)
     last = first.replace(day=monthrange(year, month)[1])
-    rows = list(in_month(visible_to(request.actor), first, last)[:MOST_IN_FEED])
+    events = visible_to(request.actor)
+    if request.actor.is_staff:
+        events = events.filter(are_shown(timezone.localdate()))
+    rows = list(in_month(events, first, last)[:MOST_IN_FEED])
     context = {
         "title": month_text(first),
         "rows": [(when_text(row), row) for row in rows],
@@ -155,7 +170,7 @@ def cancel(request: Request, event: Event) -> HttpResponse:
     """Call an event off."""
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        acts.cancel(by=request.actor, event=event, reason=form.cleaned_data["reason"])
+        acts.cancel(by=request.actor, event=event, **form.cleaned_data)
         messages.success(request, _("Cancelled; those concerned are told by mail, and nobody owes anything."))
         return redirect("events.detail", uid=event.uid)
     return asked(request, event, form, _("Cancel the event"))

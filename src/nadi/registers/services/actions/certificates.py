@@ -16,7 +16,10 @@ from nadi.registers.services.notices import certificates as notices
 from nadi.web.access import Actor, Refused
 from nadi.web.files import remove, store
 
-COLUMNS = ("standard", "scope", "body", "certifier", "number", "issued", "valid_until", "ended_on")
+COLUMNS = (
+    *("standard", "scope", "scope_local", "body", "certifier", "number"),
+    *("issued", "valid_until", "ended_on"),
+)
 Facts = Mapping[str, Any]
 
 

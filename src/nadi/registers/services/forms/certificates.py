@@ -37,7 +37,10 @@ class CertificateForm(ModelForm):
 
     class Meta(ModelForm.Meta):
         model = Certificate
-        fields = ["standard", "scope", "body", "certifier", "number", "issued", "valid_until", "ended_on"]
+        fields = [
+            *("standard", "scope", "scope_local", "body", "certifier", "number"),
+            *("issued", "valid_until", "ended_on"),
+        ]
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -21,7 +21,8 @@ class Certificate(models.Model):
     uid = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
     standard = models.CharField(_("standard"), max_length=120)
-    scope = models.CharField(_("scope"), max_length=500, blank=True)
+    scope = models.CharField(_("scope in English"), max_length=500, blank=True)
+    scope_local = models.CharField(_("scope in Georgian"), max_length=500, blank=True)
     body = models.CharField(_("certification body"), max_length=160, blank=True)
     certifier = models.ForeignKey(
         Service,

@@ -56,6 +56,20 @@ def test_the_pages_work_for_a_member(cast: Cast) -> None:
     assert [(page, client.get(page).status_code) for page in pages] == [(page, 200) for page in pages]
 
 
+def test_an_empty_list_says_to_a_provider_that_members_see_more(cast: Cast) -> None:
+    service(cast, owner=None)
+    text = text_of(client_for(cast.vendor), "/services/")
+    assert ("Anatolia Laboratory" in text, "Members of the association see more" in text) == (False, True)
+
+
+def test_a_certificates_scope_is_read_in_the_readers_language(cast: Cast) -> None:
+    one = certificate(cast, scope_local="თავისებური ფირი")
+    client = client_for(cast.rioni.colleague)
+    client.cookies["django_language"] = "ka"
+    text = text_of(client, f"/services/certificates/{one.uid}/")
+    assert (SCOPE in text, "თავისებური ფირი" in text) == (False, True)
+
+
 def test_the_pages_work_for_the_office(cast: Cast) -> None:
     one, held, readiness = service(cast), certificate(cast), way(cast)
     waiting = proposal(cast, one)

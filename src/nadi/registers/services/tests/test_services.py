@@ -10,6 +10,7 @@ from nadi.registers.services.accreditation import days_to_tell, standing
 from nadi.registers.services.actions.services import accept_proposal, propose_change, refuse_proposal
 from nadi.registers.services.models import Proposal, Service
 from nadi.registers.services.queries.services import side_by_side
+from nadi.registers.services.register import REGISTER
 from nadi.registers.services.tests.story import proposal, service
 from nadi.web.access import Refused
 from nadi.web.models import Mail
@@ -99,3 +100,8 @@ def test_an_accreditation_is_marked_when_it_is_over(days: int, tone: str) -> Non
 )
 def test_each_warning_is_given_once(left: int, told: list[int], due: int | None) -> None:
     assert days_to_tell(TODAY + timedelta(days=left), TODAY, told) == due
+
+
+def test_places_are_found_by_their_names_in_both_languages(cast: Cast) -> None:
+    words = " ".join(REGISTER.words(service(cast)))
+    assert [name in words for name in ("Imereti", "იმერეთი", "GE-IM")] == [True, True, False]
