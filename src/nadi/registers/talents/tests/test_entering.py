@@ -190,7 +190,8 @@ def test_no_field_of_the_form_is_left_out(client: Client, db: None) -> None:
 
 def test_a_language_and_an_employer_beyond_the_usual_stay(db: None) -> None:
     employers = [{"employer": f"Firm {number}", "what": "printing"} for number in range(1, 6)]
-    first = initial_of({**FACTS, "languages": {"fr": "B2", "ka": "native"}, "employers": employers})
+    plain = {"summary": "", "summary_local": ""}
+    first = initial_of({**FACTS, **plain, "languages": {"fr": "B2", "ka": "native"}, "employers": employers})
     asked = ChangeForm(initial=first)
     form = ChangeForm({name: bound.value() or "" for name, bound in ((one.name, one) for one in asked)})
     assert form.is_valid(), form.errors
