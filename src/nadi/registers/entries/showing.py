@@ -18,6 +18,7 @@ from nadi.web.access import RULES, Actor, Request, Sentence, is_allowed
 from nadi.web.components import figures
 from nadi.web.components.frame import address_of as address
 from nadi.web.localized import localized
+from nadi.web.modules import is_off
 
 INDEX = "registers.index"
 Pair = tuple[Sentence, Any]
@@ -55,7 +56,7 @@ def list_context(request: Request, register: Register) -> dict[str, Any]:
 
 def import_address(actor: Actor, name: str) -> str:
     """Return where a file for this register is brought, if the reader may do so."""
-    start = address("imports.start") if offered(actor, "imports.start") else ""
+    start = address("imports.add") if offered(actor, "imports.add") and not is_off("imports") else ""
     return f"{start}?target={name}" if start and offered(actor, f"{name}.add") else ""
 
 

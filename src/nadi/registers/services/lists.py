@@ -1,6 +1,7 @@
 """The lists of services, certificates and ways to a standard."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import django_filters as filters
 from django.db.models import QuerySet
@@ -86,7 +87,7 @@ SERVICES = Listing(
             value=joined("language", language_name),
             is_only_exported=True,
         ),
-        *COMMON,
+        *(replace(one, is_only_exported=True) if one.name == "place" else one for one in COMMON),
     ],
     search=SEARCHED,
     filters=ServiceFilter,

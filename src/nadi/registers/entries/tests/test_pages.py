@@ -21,6 +21,12 @@ def test_the_way_in_shows_what_the_reader_may_open(cast: Cast) -> None:
     assert ("Seen</a>" in member, f'href="/{NAME}/"' in vendor) == (True, False)
 
 
+def test_the_list_of_a_register_leads_the_office_to_the_import(cast: Cast) -> None:
+    link = f'href="/imports/new/?target={NAME}"'
+    people = (cast.staff, cast.rioni.representative)
+    assert [link in client_for(one).get(f"/{NAME}/").content.decode() for one in people] == [True, False]
+
+
 def test_a_guest_signs_in_first(db: None) -> None:
     assert Client().get("/registers/").status_code == 302
 

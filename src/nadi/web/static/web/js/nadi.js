@@ -79,6 +79,11 @@ window.addEventListener("beforeunload", (event) => {
 const wake = (root) => {
   for (const button of root.querySelectorAll("[data-toast-close]")) button.hidden = false;
   root.querySelector("[data-focus]")?.focus();
+  /* On a phone the tabs go on beyond the edge: begin where the reader is. */
+  for (const tab of root.querySelectorAll(".tabs-tab[aria-current]")) {
+    const list = tab.closest(".tabs-list");
+    list.scrollLeft += tab.getBoundingClientRect().left - list.getBoundingClientRect().left;
+  }
 };
 on("click", "[data-toast-close]", (button) => button.closest("[data-toast]").remove());
 on("click", "[data-print]", () => window.print());
