@@ -74,9 +74,9 @@ class VacancyKeeper(RowKeeper):
         count = values.get("count")
         return {**found, "count": int(Decimal(str(count)))} if count not in (None, "") else found
 
-    def take_away(self, *, by: Actor, uid: str) -> None:
-        super().take_away(by=by, uid=uid)
-        search.remove(KIND, [uid])
+    def take_away(self, *, by: Actor, uids: Sequence[str]) -> None:
+        super().take_away(by=by, uids=uids)
+        search.remove(KIND, uids)
 
     def restore(self, *, by: Actor, there: Any, back: Values) -> None:
         """Write columns, requirements and the number of people as they stood, and find it by them."""
@@ -139,6 +139,6 @@ class CandidateKeeper(RowKeeper):
     def comparable(self, values: Values, standing: Values) -> Values:
         return {}
 
-    def take_away(self, *, by: Actor, uid: str) -> None:
-        for candidate in Candidate.objects.filter(uid=uid):
+    def take_away(self, *, by: Actor, uids: Sequence[str]) -> None:
+        for candidate in Candidate.objects.filter(uid__in=uids):
             erase_candidate(candidate=candidate, verb="imports.undo", by=by)

@@ -23,8 +23,9 @@ class Fold:
     @property
     def note(self) -> str:
         """Say how much of it is filled in."""
-        filled = sum(bound.value() not in EMPTY for bound in self.fields)
-        return _("%(filled)s of %(all)s filled in") % {"filled": filled, "all": len(self.fields)}
+        asked = [bound for bound in self.fields if not has_an_answer(bound)]
+        filled = sum(bound.value() not in EMPTY for bound in asked)
+        return _("%(filled)s of %(all)s filled in") % {"filled": filled, "all": len(asked)}
 
 
 def folds_of(form: BaseForm, groups: Groups, *, opened: int = 1) -> list[Fold]:
@@ -48,4 +49,9 @@ def is_to_be_seen(bound: BoundField) -> bool:
     """Tell whether a field is wrong, or still empty though it must not be; a choice has a first answer."""
     if bound.form.is_bound and bound.errors:
         return True
-    return bound.field.required and not isinstance(bound.field, ChoiceField) and bound.value() in EMPTY
+    return bound.field.required and not has_an_answer(bound) and bound.value() in EMPTY
+
+
+def has_an_answer(bound: BoundField) -> bool:
+    """Tell whether a field begins with an answer whatever anybody does: a choice that may not stay open."""
+    return bound.field.required and isinstance(bound.field, ChoiceField)

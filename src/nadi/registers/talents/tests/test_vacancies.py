@@ -2,7 +2,9 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -85,6 +87,46 @@ def test_search_engines_read_a_job_posting(cast: Cast, client: Client) -> None:
     posting = json.loads(written)
     assert (posting["@type"], posting["hiringOrganization"]["name"]) == ("JobPosting", "Rioni Cartons")
     assert posting["validThrough"].startswith(vacancy.open_until.isoformat())
+
+
+def posting_at(client: Client, vacancy: Vacancy) -> dict[str, Any]:
+    """Return what search engines read on the page of a vacancy."""
+    said = client.get(page_of(vacancy)).content.decode()
+    [written] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', said)
+    found: dict[str, Any] = json.loads(written)
+    return found
+
+
+@pytest.mark.parametrize(
+    "values", [{}, {"is_remote": True, "region": ""}, {"description": "Set up presses."}]
+)
+def test_the_posting_has_what_search_engines_require(
+    cast: Cast, client: Client, values: dict[str, Any]
+) -> None:
+    posting = posting_at(client, vacancy_of(cast, values))
+    assert {"title", "description", "datePosted", "validThrough", "hiringOrganization"} <= set(posting)
+    assert datetime.fromisoformat(posting["validThrough"]).tzinfo is not None
+    assert date.fromisoformat(posting["datePosted"]) == timezone.localdate()
+    assert posting["jobLocation"]["address"]["addressCountry"] == "GE"
+    assert (posting.get("jobLocationType") == "TELECOMMUTE") == ("applicantLocationRequirements" in posting)
+    assert posting["description"] != posting["title"]
+
+
+@pytest.mark.parametrize(
+    ("wages", "told"),
+    [
+        ({"wage_from": Decimal("1500")}, {"value": 1500}),
+        (
+            {"wage_from": Decimal("1500"), "wage_to": Decimal("1800.50")},
+            {"minValue": 1500, "maxValue": 1800.5},
+        ),
+    ],
+)
+def test_the_posting_tells_the_wage_in_numbers(
+    cast: Cast, client: Client, wages: dict[str, Decimal], told: dict[str, Any]
+) -> None:
+    value = posting_at(client, vacancy_of(cast, wages))["baseSalary"]["value"]
+    assert value == {"@type": "QuantitativeValue", "unitText": "MONTH", **told}
 
 
 def test_the_posting_is_no_script_that_runs(cast: Cast, client: Client) -> None:
