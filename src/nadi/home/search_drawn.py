@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -15,57 +15,41 @@ from nadi.web.components.figures import day
 from nadi.web.localized import localized
 from nadi.web.search import Hit, sources
 
-NOTHING = SafeString("")
-
 
 def drawn_registers(choices: Iterable[Choice]) -> SafeString:
     """Write the registers as tabs."""
-    return format_html_join(
-        "",
-        '<li><a class="tabs-tab" href="{}"{}>{}{}</a></li>',
-        (
-            (
-                one.url,
-                SafeString(' aria-current="page"') if one.is_chosen else "",
-                one.label,
-                NOTHING if one.count is None else format_html("\N{NO-BREAK SPACE}{}", drawn_count(one.count)),
-            )
-            for one in choices
-        ),
-    )
+    return SafeString("".join(map(drawn_register, choices)))
+
+
+def drawn_register(one: Choice) -> str:
+    """Write one register and how many are found there."""
+    current = ' aria-current="page"' if one.is_chosen else ""
+    count = "" if one.count is None else f"\N{NO-BREAK SPACE}{drawn_count(one.count)}"
+    return f'<li><a class="tabs-tab" href="{escape(one.url)}"{current}>{escape(one.label)}{count}</a></li>'
 
 
 def drawn_facets(facets: Iterable[Facet]) -> SafeString:
     """Write the facets, each with its choices."""
-    return format_html_join(
-        "",
-        '<section><h2 class="facet-title">{}</h2><ul class="list-plain">{}</ul></section>',
-        ((one.title, drawn_choices(one.choices)) for one in facets),
+    return SafeString(
+        "".join(
+            f'<section><h2 class="facet-title">{escape(one.title)}</h2>'
+            f'<ul class="list-plain">{"".join(map(drawn_choice, one.choices))}</ul></section>'
+            for one in facets
+        )
     )
 
 
-def drawn_choices(choices: Iterable[Choice]) -> SafeString:
-    """Write the values of a facet."""
-    return format_html_join(
-        "",
-        '<li><a class="facet row row-spread" href="{}"{}><span>{}</span>{}</a></li>',
-        (
-            (
-                one.url,
-                SafeString(' aria-current="true"') if one.is_chosen else "",
-                one.label,
-                taken_away()
-                if one.is_chosen
-                else format_html('<span class="soft small">{}</span>', one.count),
-            )
-            for one in choices
-        ),
-    )
+def drawn_choice(one: Choice) -> str:
+    """Write a value of a facet: how many it leaves, or that it is chosen and its link takes it away."""
+    current = ' aria-current="true"' if one.is_chosen else ""
+    end = taken_away() if one.is_chosen else drawn_count(one.count)
+    link = f'<a class="facet row row-spread" href="{escape(one.url)}"{current}>'
+    return f"<li>{link}<span>{escape(one.label)}</span>{end}</a></li>"
 
 
-def drawn_count(count: int | None) -> SafeString:
+def drawn_count(count: int | None) -> str:
     """Write how many a choice leaves."""
-    return format_html('<span class="soft small">{}</span>', count)
+    return f'<span class="soft small">{count}</span>'
 
 
 def taken_away() -> SafeString:
@@ -75,7 +59,8 @@ def taken_away() -> SafeString:
 
 def drawn_hits(hits: Sequence[Hit], words: str) -> SafeString:
     """Write what was found, in the reader's language; every text of it is escaped."""
-    kinds = {kind: str(source.title) for kind, source in sources().items()}
+    stated = sources()
+    kinds = {kind: str(stated[kind].title) for kind in {one.kind for one in hits} & stated.keys()}
     return SafeString("".join(drawn_hit(one, kinds, words) for one in hits))
 
 
@@ -85,7 +70,7 @@ def drawn_hit(hit: Hit, kinds: dict[str, str], words: str) -> str:
     other = hit.title_local if title == hit.title else hit.title
     parts = snippet(hit.text, words)
     pieces = [
-        f'<li class="hit"><p class="small soft">{" · ".join(map(escape, about(hit, kinds)))}</p>',
+        f'<li class="hit"><p class="small soft">{" · ".join(about(hit, kinds))}</p>',
         f'<h2 class="hit-title"><a href="{escape(hit.address)}">{escape(title)}</a></h2>',
         f'<p class="small soft">{escape(other)}</p>' if other not in ("", title) else "",
         f'<p class="hit-text">{marked(parts)}</p>' if parts else "",
@@ -95,15 +80,15 @@ def drawn_hit(hit: Hit, kinds: dict[str, str], words: str) -> str:
 
 
 def about(hit: Hit, kinds: dict[str, str]) -> list[str]:
-    """Return in which register a hit stands, where it is, its date, and whether it may be out of date."""
-    said = [kinds.get(hit.kind, "")]
+    """Write in which register a hit stands, where it is, its date, and whether it may be out of date."""
+    said = [escape(kinds[hit.kind])] if hit.kind in kinds else []
     if hit.region or (hit.country and hit.country != HOME):
-        said.append(place_label(hit.region or hit.country))
+        said.append(escape(place_label(hit.region or hit.country)))
     if hit.deadline:
         said.append(day(hit.deadline))
     if hit.is_stale:
-        said.append(_("not confirmed for a long time"))
-    return [words for words in said if words]
+        said.append(escape(_("not confirmed for a long time")))
+    return said
 
 
 def marked(parts: Sequence[tuple[str, bool]]) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -40,15 +40,22 @@ class Address:
     """What stands in the address of the search page."""
 
     given: Mapping[str, str]
+    written: Mapping[str, str]
 
     @classmethod
     def of(cls, parameters: Mapping[str, str]) -> "Address":
-        return cls(given={name: parameters[name] for name in KEPT if parameters.get(name)})
+        given = {name: parameters[name] for name in KEPT if parameters.get(name)}
+        return cls(given=given, written={name: part_of(name, value) for name, value in given.items()})
 
     def leading(self, name: str, value: str) -> str:
         """Return the address with one part replaced, or left out where it is empty; on the first page."""
-        parts = {**self.given, name: value}
-        return "?" + urlencode({part: said for part, said in parts.items() if said})
+        parts = {**self.written, name: part_of(name, value)}
+        return "?" + "&".join(part for part in parts.values() if part)
+
+
+def part_of(name: str, value: str) -> str:
+    """Write one part of the address."""
+    return f"{name}={quote_plus(value)}" if value else ""
 
 
 def register_choices(address: Address, found: Found, chosen: str) -> list[Choice]:

@@ -1,6 +1,7 @@
 """The part of a document's text that shows why it was found."""
 
 import re
+from functools import lru_cache
 
 from nadi.web.localized import is_local
 from nadi.web.search_text import stem, words_in
@@ -8,13 +9,13 @@ from nadi.web.search_text import stem, words_in
 GEORGIAN = re.compile("[\u10d0-\u10ff]")
 LENGTH = 180
 BEFORE = 60
+READ = 4_000  # letters of a text in which the words are looked for
 
 
 def snippet(text: str, query: str) -> list[tuple[str, bool]]:
     """Return a line of the text around the first word looked for, in pieces: (words, whether looked for)."""
-    beginnings = {stem(word) for word in words_in(query)} - {""}
-    pattern = marks(beginnings)
-    line = line_shown(text[:4_000], pattern)
+    pattern = marks(query)
+    line = line_shown(text[:READ], pattern)
     first = pattern.search(line) if pattern else None
     start = max(0, first.start() - BEFORE) if first else 0
     start = line.rfind(" ", 0, start) + 1 if start else 0
@@ -27,14 +28,17 @@ def snippet(text: str, query: str) -> list[tuple[str, bool]]:
 
 def line_shown(text: str, pattern: re.Pattern[str] | None) -> str:
     """Return the line to show: one with the words before others, and of those one the reader reads."""
-    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
-    has_words = [line for line in lines if pattern and pattern.search(line)] or lines
-    read = [line for line in has_words if bool(GEORGIAN.search(line)) == is_local()]
-    return next(iter(read or has_words), "")
+    lines = [line for line in text.splitlines() if line and not line.isspace()]
+    if len(lines) > 1:
+        lines = [line for line in lines if pattern and pattern.search(line)] or lines
+        lines = [line for line in lines if bool(GEORGIAN.search(line)) == is_local()] or lines
+    return " ".join(lines[0].split()) if lines else ""
 
 
-def marks(beginnings: set[str]) -> re.Pattern[str] | None:
-    """Return what finds words that begin so."""
+@lru_cache(maxsize=1_000)
+def marks(query: str) -> re.Pattern[str] | None:
+    """Return what finds words that begin as one of the query does, the same for every hit of a page."""
+    beginnings = {stem(word) for word in words_in(query)} - {""}
     if not beginnings:
         return None
     either = "|".join(re.escape(one) for one in sorted(beginnings, key=len, reverse=True))
