@@ -1,5 +1,6 @@
 """The lists of suppliers and of machines."""
 
+from dataclasses import replace
 from functools import partial
 
 import django_filters as filters
@@ -11,6 +12,7 @@ from nadi.registers.entries.lists import EntryFilter, entry_columns
 from nadi.registers.entries.models import Coding
 from nadi.registers.suppliers.makes import make_key
 from nadi.registers.suppliers.models import Machine, Supplier
+from nadi.registers.suppliers.offering import products_of, provided_by
 from nadi.registers.suppliers.queries.machines import codes_of_make
 from nadi.web.listing import Column, Listing, choice
 from nadi.web.localized import localized
@@ -53,12 +55,25 @@ class SupplierFilter(EntryFilter):
         return rows.filter(**{value: True})
 
 
+def makes_of(supplier: Supplier) -> str:
+    """Write the makes that a supplier names, from what was fetched with the row."""
+    return ", ".join(sorted(one.code for one in supplier.codings.all() if one.scheme == "make"))
+
+
+# When a supplier was last confirmed stands in files and on its page; a list has no room for it.
+NAME, PLACE, *COMMON = [
+    replace(column, is_only_exported=column.is_only_exported or column.name == "confirmed")
+    for column in entry_columns("suppliers.detail", with_deadline=False)
+]
 SUPPLIERS = Listing(
     name="suppliers",
     title=_("Suppliers of technology and parts"),
     columns=[
-        *entry_columns("suppliers.detail", with_deadline=False),
+        NAME,
         Column(name="kind", label=_("Kind"), value=choice("kind"), sort="kind"),
+        Column(name="makes", label=_("Makes"), value=makes_of),
+        Column(name="provides", label=_("Provides"), value=lambda row: ", ".join(map(str, provided_by(row)))),
+        PLACE,
         Column(
             name="response",
             label=_("Answers within, hours"),
@@ -66,7 +81,8 @@ SUPPLIERS = Listing(
             sort="response_hours",
             is_numeric=True,
         ),
-        Column(name="products", label=_("Products"), value=lambda row: row.products, is_only_exported=True),
+        *COMMON,
+        Column(name="products", label=_("Products"), value=products_of, is_only_exported=True),
     ],
     finder=partial(narrowed, kind="suppliers"),
     filters=SupplierFilter,

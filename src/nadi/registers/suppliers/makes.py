@@ -24,3 +24,12 @@ def firms_in_words(count: int) -> str:
     return ngettext("%(count)s other firm runs this make.", "%(count)s other firms run this make.", count) % {
         "count": count
     }
+
+
+def asked_in_words(count: int) -> str:
+    """Say how many other firms were asked; one or two are not told apart."""
+    if count == 0:
+        return gettext("Nobody was asked: no other firm that wants to be asked runs this make.")
+    if count < FEWEST_COUNTED:
+        return gettext("One or two other firms that run this make were asked.")
+    return gettext("%(count)s other firms that run this make were asked.") % {"count": count}

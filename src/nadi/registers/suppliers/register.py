@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.entries.registry import Register
 from nadi.registers.suppliers.models import Supplier
+from nadi.registers.suppliers.offering import products_of
 
 REGISTER = Register(
     name="suppliers",
@@ -15,7 +16,7 @@ REGISTER = Register(
     see="suppliers.see",
     fades_after=365,
     words=lambda supplier: [
-        supplier.products,
+        products_of(supplier),
         supplier.exhibits_at,
         *(one.code for one in supplier.codings.all() if one.scheme in ("make", "process")),
     ],

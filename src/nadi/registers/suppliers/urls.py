@@ -16,6 +16,7 @@ urlpatterns = [
     path("machines/<slug:uid>/return/", machines.take_back, name="suppliers.return_machine"),
     path("machines/<slug:uid>/part/", parts.ask, name="suppliers.ask_part"),
     path("parts/", parts.listed, name="suppliers.part_requests"),
+    path("parts/new/", parts.ask_any, name="suppliers.ask_any"),
     path("parts/answers/<slug:uid>/offer/", parts.offer, name="suppliers.offer_part"),
     path("parts/answers/<slug:uid>/cannot/", parts.cannot_help, name="suppliers.cannot_help"),
     path("parts/answers/<slug:uid>/accept/", parts.accept, name="suppliers.accept_part"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from nadi.companies.models import Organisation
 from nadi.companies.queries import members
 from nadi.journal.actions import record
+from nadi.registers.suppliers.actions.machines import add_machine
 from nadi.registers.suppliers.makes import make_key
 from nadi.registers.suppliers.models import Machine, PartAnswer, PartRequest
 from nadi.registers.suppliers.notices import tell_agreed, tell_asked, tell_ended, tell_offered
@@ -55,6 +56,16 @@ def ask_part(*, by: Actor, machine: Machine, facts: Facts) -> PartRequest:
             tell_asked(asked, organisation, token)
         record(by=by, verb="suppliers.ask_part", subject=f"part-request:{asked.uid}")
     return asked
+
+
+def ask_part_of_new(*, by: Actor, organisation: Organisation, plate: Facts, facts: Facts) -> PartRequest:
+    """Ask for a part of a machine that is entered by the way, unless one of that make and model is there."""
+    with transaction.atomic():
+        Organisation.objects.select_for_update().get(pk=organisation.pk)
+        own = Machine.objects.filter(organisation=organisation, retired_on=None)
+        there = own.filter(make_key=make_key(plate["make"]), model__iexact=plate["model"]).first()
+        machine = there or add_machine(by=by, organisation=organisation, facts=plate)
+        return ask_part(by=by, machine=machine, facts=facts)
 
 
 def holders(asked: PartRequest) -> list[Organisation]:

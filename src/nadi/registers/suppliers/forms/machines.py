@@ -11,6 +11,7 @@ from nadi.registers.suppliers.makes import make_key
 from nadi.registers.suppliers.models import Machine, PartAnswer, PartRequest
 from nadi.web.files import UploadField
 from nadi.web.forms import ModelForm
+from nadi.web.forms.folding import Fold, Groups, folds_of
 from nadi.web.localized import localized
 
 
@@ -66,12 +67,59 @@ class PartForm(ModelForm):
             "what_happened": _("The firms that are asked read this. Leave out what would tell who you are."),
         }
 
+    GROUPS: Groups = (
+        (_("What is missing"), ("machine", "make", "model", "part", "part_number", "picture")),
+        (_("More, if you like"), ("needed_by", "what_happened", "stands_still", "is_named")),
+    )
+
+    @property
+    def folds(self) -> list[Fold]:
+        """Return the questions in two groups: what one must say, what one may."""
+        return folds_of(self, self.GROUPS)
+
     def clean_needed_by(self) -> Any:
         """Refuse a day that has passed."""
         day = self.cleaned_data["needed_by"]
         if day and day < timezone.localdate():
             raise forms.ValidationError(_("This day has passed. Give today or a later day, or none."))
         return day
+
+
+class MachineField(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's own is not generic when run
+    """One of the company's own machines."""
+
+    def label_from_instance(self, obj: Machine) -> str:
+        site = localized(obj.site) if obj.site else ""
+        return " · ".join(part for part in (f"{obj.make} {obj.model}".strip(), site) if part)
+
+
+class StandstillForm(PartForm):
+    """Which machine stands still, one of ours or one to be entered by the way, and what it lacks."""
+
+    make = forms.CharField(
+        label=_("make"),
+        max_length=80,
+        required=False,
+        help_text=_("As it stands on the machine's plate: Bobst, Heidelberg, Windmöller & Hölscher."),
+    )
+    model = forms.CharField(label=_("model"), max_length=120, required=False)
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = Machine.objects.filter(organisation=organisation, retired_on=None).select_related("site")
+        machines = own.order_by("make_key", "model", "pk")
+        if machines:
+            label, other = _("Our machine"), _("another one: give its make")
+            self.fields["machine"] = MachineField(machines, label=label, required=False, empty_label=other)
+            self.fields["make"].label = _("make, of a machine that is not in the list")
+            self.initial.setdefault("machine", machines[0].pk)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the machine, or for a make with a letter or digit."""
+        cleaned = super().clean() or self.cleaned_data
+        if not cleaned.get("machine") and not make_key(cleaned.get("make", "")):
+            self.add_error("make", _("Say which machine it is: choose it, or give its make."))
+        return cleaned
 
 
 class OfferForm(ModelForm):

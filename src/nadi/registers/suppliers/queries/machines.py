@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 
 from nadi.companies.queries import members
+from nadi.registers.entries import queries as entries
 from nadi.registers.entries.models import Coding
 from nadi.registers.suppliers.makes import make_key
-from nadi.registers.suppliers.models import Machine
+from nadi.registers.suppliers.models import Machine, Supplier
 from nadi.web.access import Actor
+
+MOST_SUPPLIERS = 20
 
 
 def machines_of(actor: Actor) -> QuerySet[Machine]:
@@ -66,6 +69,14 @@ def codes_of_make(key: str) -> list[str]:
     """Return the spellings under which suppliers name a make."""
     spelt = Coding.objects.filter(scheme="make").values_list("code", flat=True).distinct()
     return [code for code in spelt if make_key(code) == key]
+
+
+def suppliers_of(actor: Actor, key: str) -> QuerySet[Supplier]:
+    """Return who supplies a make, as far as the reader may see them, the quickest first."""
+    rows = entries.visible_to(actor, Supplier)
+    coded = Coding.objects.filter(scheme="make", code__in=codes_of_make(key)).values("entry_id")
+    quickest = F("response_hours").asc(nulls_last=True)
+    return rows.filter(pk__in=coded).order_by(quickest, entries.by_name(), "pk")[:MOST_SUPPLIERS]
 
 
 def known_makes() -> list[str]:

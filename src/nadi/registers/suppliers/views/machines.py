@@ -6,12 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from nadi.companies.models import Organisation
-from nadi.registers.entries import queries as entries
 from nadi.registers.suppliers.actions import machines as actions
 from nadi.registers.suppliers.forms.machines import MachineForm
 from nadi.registers.suppliers.lists import MACHINES
 from nadi.registers.suppliers.makes import firms_in_words
-from nadi.registers.suppliers.models import Machine, Supplier
+from nadi.registers.suppliers.models import Machine
 from nadi.registers.suppliers.queries import machines as queries
 from nadi.web.access import Request, is_allowed, needs
 from nadi.web.forms import once
@@ -35,13 +34,11 @@ def makes(request: Request) -> HttpResponse:
 def detail(request: Request, machine: Machine) -> HttpResponse:
     """Show a machine, how many other firms run its make, and who supplies it."""
     actor = request.actor
-    codes = queries.codes_of_make(machine.make_key)
-    suppliers = entries.visible_to(actor, Supplier).filter(codings__scheme="make", codings__code__in=codes)
     context = {
         "title": f"{machine.make} {machine.model}".strip(),
         "machine": machine,
         "others": firms_in_words(queries.others_running(actor, {machine.make_key})),
-        "suppliers": suppliers.distinct().order_by("response_hours", entries.by_name())[:20],
+        "suppliers": queries.suppliers_of(actor, machine.make_key),
         "requests": machine.part_requests.order_by("-asked")[:20],
         "may_edit": is_allowed(actor, "suppliers.edit_machine", machine),
         "may_ask": is_allowed(actor, "suppliers.ask_part", machine) and not machine.retired_on,

@@ -6,17 +6,21 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from nadi.companies.models import Organisation
 from nadi.registers.suppliers.actions import parts as actions
-from nadi.registers.suppliers.forms.machines import OfferForm, PartForm
-from nadi.registers.suppliers.makes import firms_in_words
+from nadi.registers.suppliers.forms.machines import OfferForm, PartForm, StandstillForm
+from nadi.registers.suppliers.makes import asked_in_words, firms_in_words
 from nadi.registers.suppliers.models import Machine, PartAnswer, PartRequest
 from nadi.registers.suppliers.queries import parts as queries
-from nadi.registers.suppliers.queries.machines import machine_for, others_running
+from nadi.registers.suppliers.queries.machines import machine_for, others_running, suppliers_of
 from nadi.web.access import Actor, Request, by_link, is_allowed, needs
 from nadi.web.files import file_response
 from nadi.web.forms import once
 from nadi.web.localized import localized
+
+ASK = gettext_lazy("Ask now")
 
 
 @needs("suppliers.part_requests")
@@ -27,6 +31,7 @@ def listed(request: Request) -> HttpResponse:
     context = {
         "title": _("Parts wanted"),
         "is_office": actor.is_staff,
+        "may_ask": is_allowed(actor, "suppliers.add_machine"),
         "own": [row for row in rows if actor.is_staff or row.organisation_id == actor.organisation_id],
         "asked": [row for row in rows if row.organisation_id != actor.organisation_id],
     }
@@ -40,15 +45,44 @@ def ask(request: Request, machine: Machine) -> HttpResponse:
     form = PartForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         asked = actions.ask_part(by=request.actor, machine=machine, facts=form.cleaned_data)
-        messages.success(request, _("The firms that run this make were asked."))
-        return redirect("suppliers.part_request", uid=asked.uid)
+        return to_request(request, asked)
     context = {
+        "submit": ASK,
         "title": _("Ask for a part"),
         "form": form,
         "machine": machine,
         "others": firms_in_words(others_running(request.actor, {machine.make_key})),
     }
     return render(request, "suppliers/ask.html", context)
+
+
+@needs("suppliers.add_machine")
+@once
+def ask_any(request: Request) -> HttpResponse:
+    """Ask for a part of any of one's machines, or of one that is not entered yet."""
+    own = Organisation.objects.get(uid=request.actor.organisation)
+    form = StandstillForm(request.POST or None, request.FILES or None, organisation=own)
+    if request.method == "POST" and form.is_valid():
+        return to_request(request, asked_by(request.actor, own, form.cleaned_data))
+    context = {"title": _("A machine stands still"), "form": form, "submit": ASK}
+    return render(request, "suppliers/ask.html", context)
+
+
+def asked_by(by: Actor, own: Organisation, typed: dict[str, Any]) -> PartRequest:
+    """Ask for a part of the machine chosen, or of the one whose plate was typed."""
+    if machine := typed.get("machine"):
+        return actions.ask_part(by=by, machine=machine, facts=typed)
+    plate = {"make": typed["make"], "model": typed["model"]}
+    return actions.ask_part_of_new(by=by, organisation=own, plate=plate, facts=typed)
+
+
+def to_request(request: Request, asked: PartRequest) -> HttpResponse:
+    """Lead to a new request, and say whether there was anybody to ask."""
+    if queries.asked_in_all(asked):
+        messages.success(request, _("The firms that run this make were asked."))
+    else:
+        messages.warning(request, _("There is nobody to ask for this make yet. Its suppliers stand below."))
+    return redirect("suppliers.part_request", uid=asked.uid)
 
 
 @needs("suppliers.part_request", get=queries.request_for)
@@ -66,7 +100,9 @@ def detail(request: Request, asked: PartRequest) -> HttpResponse:
         "is_over": queries.is_over(asked),
         "asker": localized(asked.organisation),
         "offers": queries.offers_of(asked, to_staff=actor.is_staff),
-        "others": firms_in_words(queries.asked_in_all(asked)),
+        "others": asked_in_words(queries.asked_in_all(asked)),
+        "is_anybody_asked": bool(queries.asked_in_all(asked)),
+        "suppliers": suppliers_of(actor, asked.make_key),
         "may_end": is_allowed(actor, "suppliers.end_part_request", asked) and not queries.is_over(asked),
     }
     return render(request, "suppliers/part.html", context)

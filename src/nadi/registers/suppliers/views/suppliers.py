@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 
 from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nadi.registers.classifications.queries import titles
+from nadi.registers.entries import queries as entries
 from nadi.registers.entries.pages import (
     answer_add,
     answer_detail,
@@ -21,8 +25,9 @@ from nadi.registers.suppliers.forms.suppliers import SupplierForm
 from nadi.registers.suppliers.lists import SUPPLIERS
 from nadi.registers.suppliers.makes import firms_in_words, make_key
 from nadi.registers.suppliers.models import Supplier
+from nadi.registers.suppliers.offering import products_of, provided_by
 from nadi.registers.suppliers.queries.machines import others_running
-from nadi.web.access import Request, needs
+from nadi.web.access import Actor, Request, needs
 from nadi.web.forms import once
 from nadi.web.localized import localized
 
@@ -32,7 +37,8 @@ MOST_CODES = 12
 @needs("suppliers.list")
 def listed(request: Request) -> HttpResponse:
     """List the suppliers."""
-    return answer_list(request, SUPPLIERS, Supplier)
+    rows = entries.visible_to(request.actor, Supplier).prefetch_related("codings")
+    return answer_list(request, SUPPLIERS, Supplier, rows)
 
 
 @needs("suppliers.see", get=entry_for(Supplier))
@@ -44,12 +50,12 @@ def detail(request: Request, supplier: Supplier) -> HttpResponse:
         (_("Kind"), supplier.get_kind_display()),
         (_("Makes"), ", ".join(makes)),
         (_("Process steps"), ", ".join(code for scheme, code in codes if scheme == "process")),
-        (_("Provides"), ", ".join(provided_by(supplier))),
-        (_("Products"), supplier.products),
+        (_("Provides"), ", ".join(map(str, provided_by(supplier)))),
+        (_("Products"), products_of(supplier)),
         (_("Procurement codes (CPV)"), procurement_of([code for scheme, code in codes if scheme == "cpv"])),
         (_("Answers within"), hours_in_words(supplier.response_hours)),
         (_("Parts arrive within"), days_in_words(supplier.delivery_days)),
-        (_("Agent here"), localized(supplier.local_agent) if supplier.local_agent else ""),
+        (_("Agent here"), agent_of(request.actor, supplier)),
         (_("Exhibits at"), supplier.exhibits_at),
         (_("Hall and stand"), supplier.hall),
         (_("Address"), supplier.address),
@@ -58,6 +64,14 @@ def detail(request: Request, supplier: Supplier) -> HttpResponse:
     others = firms_in_words(others_running(request.actor, keys)) if keys and knows_makes(request) else ""
     shown = [(term, value) for term, value in facts if value]
     return answer_detail(request, supplier, "suppliers/detail.html", facts=shown, others=others)
+
+
+def agent_of(actor: Actor, supplier: Supplier) -> SafeString | str:
+    """Lead to the agent here, where the reader may see its entry."""
+    agent = entries.visible_to(actor, Supplier).filter(represents=supplier).first()
+    if agent is None:
+        return ""
+    return format_html('<a href="{}">{}</a>', reverse("suppliers.detail", args=[agent.uid]), localized(agent))
 
 
 def procurement_of(codes: Sequence[str]) -> str:
@@ -72,17 +86,6 @@ def knows_makes(request: Request) -> bool:
     """Tell whether the reader may know how many members run a make."""
     actor = request.actor
     return actor.is_staff or actor.is_board or actor.is_member
-
-
-def provided_by(supplier: Supplier) -> list[str]:
-    """Return what a supplier provides, in words."""
-    said = [
-        (supplier.has_machinery, _("machinery and technology")),
-        (supplier.has_parts, _("spare parts")),
-        (supplier.has_service, _("technicians")),
-        (supplier.has_materials, _("materials")),
-    ]
-    return [word for is_so, word in said if is_so]
 
 
 def hours_in_words(hours: int | None) -> str:
