@@ -1,6 +1,7 @@
 """The lists of experts and of engagements."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import replace
 
 import django_filters as filters
 from django.db.models import QuerySet
@@ -10,11 +11,12 @@ from django.utils.translation import pgettext_lazy
 
 from nadi.companies.places import HOME
 from nadi.registers.entries.languages import language_choices, language_name
-from nadi.registers.entries.lists import ALL, SEARCHED, EntryFilter, entry_columns
+from nadi.registers.entries.lists import ALL, SEARCHED, EntryFilter, entry_columns, standing_of
 from nadi.registers.entries.models import Coding
 from nadi.registers.experts.models import Engagement, Expert
 from nadi.registers.experts.queries.contacts import rate_for_members
 from nadi.registers.experts.skills import PROCESSES, STANDARDS, coming_months, process_name
+from nadi.web.access import Sentence
 from nadi.web.listing import Column, Listing, choice
 from nadi.web.localized import localized
 
@@ -34,15 +36,22 @@ def languages_of(expert: Expert) -> str:
     return ", ".join(language_name(code) for code in codes_of(expert, "language"))
 
 
-def joined(scheme: str) -> "filters.Filter":
-    """Return the words of a scheme in one cell."""
-    return lambda expert: ", ".join(codes_of(expert, scheme))
+def joined(*schemes: str) -> Callable[[Expert], str]:
+    """Return what writes the words of some schemes in one cell."""
+    return lambda expert: ", ".join(code for scheme in schemes for code in codes_of(expert, scheme))
+
+
+def standing_for_staff(expert: Expert) -> str:
+    """Write how far the vetting is, and what keeps members from seeing the expert."""
+    parts = [str(expert.get_vetting_display()), str(standing_of(expert))]
+    return ", ".join(part for part in parts if part)
 
 
 class ExpertFilter(EntryFilter):
     """What the list of experts can be narrowed to."""
 
     kind = filters.ChoiceFilter(label=_("Kind"), choices=Expert.Kind.choices, empty_label=ALL)
+    make = filters.CharFilter(label=_("Make"), method="of_make")
     process = filters.ChoiceFilter(
         label=_("Process"), choices=list(PROCESSES.items()), empty_label=ALL, method="coded"
     )
@@ -53,6 +62,12 @@ class ExpertFilter(EntryFilter):
         label=_("Language"), choices=language_choices, empty_label=ALL, method="coded"
     )
     month = filters.ChoiceFilter(label=_("Free in"), choices=coming_months, empty_label=ALL, method="coded")
+    mode = filters.ChoiceFilter(
+        label=_("Works"),
+        choices=[("site", _("on site")), ("remote", _("remotely"))],
+        empty_label=ALL,
+        method="that_works",
+    )
     home = filters.ChoiceFilter(
         label=_("Where from"),
         choices=[("here", _("here")), ("abroad", _("abroad"))],
@@ -76,35 +91,46 @@ class ExpertFilter(EntryFilter):
         """Keep those with a code of the scheme that the filter is named after."""
         return rows.filter(pk__in=Coding.objects.filter(scheme=name, code=value).values("entry_id"))
 
+    def of_make(self, rows: QuerySet[Expert], name: str, value: str) -> QuerySet[Expert]:
+        """Keep those that know a make, in large or small letters."""
+        coded = Coding.objects.filter(scheme="make", code__icontains=value.strip())
+        return rows.filter(pk__in=coded.values("entry_id"))
+
+    def that_works(self, rows: QuerySet[Expert], name: str, value: str) -> QuerySet[Expert]:
+        """Keep those that come, or those that help from afar; who does both is either."""
+        return rows.filter(mode__in=(value, Expert.Mode.BOTH))
+
     def at_home(self, rows: QuerySet[Expert], name: str, value: str) -> QuerySet[Expert]:
         """Keep those of this country, or those from elsewhere."""
         return rows.filter(country=HOME) if value == "here" else rows.exclude(country=HOME)
 
 
-NAME, *COMMON = entry_columns("experts.detail", with_deadline=False, with_contact=False)
+def in_files(name: str, label: Sentence, value: Callable[[Expert], object]) -> Column:
+    """Return a column for which a page has no room."""
+    return Column(name=name, label=label, value=value, is_only_exported=True)
 
 
-def experts_listing(columns: Sequence[Column]) -> Listing:
-    """Return the list of experts with some columns at its end."""
+NAME, PLACE, *COMMON = entry_columns("experts.detail", with_deadline=False, with_contact=False)
+
+
+def experts_listing(standing: Callable[[Expert], object]) -> Listing:
+    """Return the list of experts; `standing` says what its last column does."""
     return Listing(
         name="experts",
         title=_("Experts and engineers"),
         columns=[
             NAME,
-            Column(name="kind", label=_("Kind"), value=choice("kind"), sort="kind"),
             Column(name="process", label=_("Processes"), value=processes_of),
-            Column(name="make", label=_("Makes"), value=joined("make")),
-            Column(name="standard", label=_("Standards"), value=joined("standard")),
+            Column(name="knows", label=_("Makes and standards"), value=joined("make", "standard")),
             Column(name="language", label=_("Languages"), value=languages_of),
-            Column(
-                name="mode",
-                label=_("Works"),
-                value=choice("mode"),
-                is_only_exported=True,
-            ),
+            PLACE,
             Column(name="rate", label=_("Day rate"), value=rate_for_members),
-            *COMMON,
-            *columns,
+            Column(name="standing", label=_("State"), value=standing),
+            in_files("kind", _("Kind"), choice("kind")),
+            in_files("mode", _("Works"), choice("mode")),
+            in_files("make", _("Makes"), joined("make")),
+            in_files("standard", _("Standards"), joined("standard")),
+            *[replace(one, is_only_exported=True) for one in COMMON if one.name != "standing"],
         ],
         search=SEARCHED,
         filters=ExpertFilter,
@@ -115,10 +141,8 @@ def experts_listing(columns: Sequence[Column]) -> Listing:
     )
 
 
-EXPERTS = experts_listing([])
-EXPERTS_FOR_STAFF = experts_listing(
-    [Column(name="vetting", label=_("Vetting"), value=choice("vetting"), sort="vetting")]
-)
+EXPERTS = experts_listing(standing_of)
+EXPERTS_FOR_STAFF = experts_listing(standing_for_staff)
 
 
 def expert_name(engagement: Engagement) -> str:
