@@ -1,5 +1,7 @@
 """The list of programmes, and the office's list of applications."""
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import django_filters as filters
@@ -8,11 +10,12 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from nadi.registers.entries.lists import EntryFilter, entry_columns
+from nadi.registers.entries.lists import EntryFilter, entry_columns, standing_of
 from nadi.registers.funding.models import Application, Programme
+from nadi.registers.funding.queries.applications import UNSENT
 from nadi.registers.funding.queries.fitting import fits_for, own_organisation
 from nadi.registers.funding.queries.programmes import open_programmes
-from nadi.web.components.figures import money_text
+from nadi.web.components.figures import day_text, money_text, whole_money_text
 from nadi.web.listing import Column, Listing, choice
 from nadi.web.localized import localized
 
@@ -63,8 +66,13 @@ def amount_of(programme: Programme) -> str:
     if least is None or most is None or least == most:
         edge = most if most is not None else least
         words = _("at most %(amount)s") if most is not None else _("from %(amount)s")
-        return str(words % {"amount": money_text(edge or 0, currency)})
-    return f"{money_text(least, currency)} – {money_text(most, currency)}"
+        return str(words % {"amount": brief_money(edge or Decimal(0), currency)})
+    return f"{brief_money(least, currency)} – {brief_money(most, currency)}"
+
+
+def brief_money(value: Decimal, currency: str) -> str:
+    """Write an amount for a list: small coins only where there are any."""
+    return whole_money_text(value, currency) if value == int(value) else money_text(value, currency)
 
 
 def status_of(programme: Programme) -> str:
@@ -78,17 +86,23 @@ def status_of(programme: Programme) -> str:
 
 
 def columns_of_programmes() -> list[Column]:
-    """Return the columns: what it is, whose money, how much for one firm, until when."""
-    common = {one.name: one for one in entry_columns("funding.detail")}
+    """Return the columns: what it is, whose money, how much for one firm, until when; the rest in files."""
+    common = {one.name: replace(one, is_only_exported=True) for one in entry_columns("funding.detail")}
+    shown = {name: replace(common.pop(name), is_only_exported=False) for name in ("name", "deadline")}
     own = [
         Column(name="kind", label=_("Kind"), value=choice("kind"), sort="kind"),
         Column(name="funder", label=_("Funder"), value=lambda row: localized(row, "funder"), sort="funder"),
-        Column(name="amount", label=_("For one firm"), value=amount_of, sort="amount_max", is_numeric=True),
-        Column(name="status", label=_("Status"), value=status_of, sort="status"),
+        Column(name="amount", label=_("For one firm"), value=amount_of, sort="amount_max"),
+        shown["deadline"],
+        Column(name="status", label=_("Status"), value=standing_in_words, sort="status"),
     ]
-    first = [common.pop("name"), *own, common.pop("deadline")]
     common.pop("place")
-    return [*first, *common.values()]
+    return [shown["name"], *own, *common.values()]
+
+
+def standing_in_words(programme: Programme) -> str:
+    """Write where a programme stands, and what keeps its entry from being current and confirmed."""
+    return ", ".join(str(one) for one in (status_of(programme), standing_of(programme)) if one)
 
 
 PROGRAMMES = Listing(
@@ -123,7 +137,15 @@ class ApplicationFilter(filters.FilterSet):  # type: ignore[misc]  # django-filt
 
 def in_currency(name: str) -> Any:
     """Return what writes an amount of an application in its currency."""
-    return lambda row: "" if getattr(row, name) is None else money_text(getattr(row, name), row.currency)
+    return lambda row: brief_money(getattr(row, name), row.currency) if getattr(row, name) else ""
+
+
+def stage_of(application: Application) -> str:
+    """Write how far an application is, with the deadline while it is still to be submitted."""
+    stage, deadline = application.get_state_display(), application.programme.deadline
+    if application.state not in UNSENT or deadline is None:
+        return stage
+    return str(_("%(stage)s, by %(day)s") % {"stage": stage, "day": day_text(deadline)})
 
 
 APPLICATIONS = Listing(
@@ -143,7 +165,7 @@ APPLICATIONS = Listing(
             value=lambda row: localized(row.organisation),
             sort="organisation__name",
         ),
-        Column(name="state", label=_("Stage"), value=choice("state"), sort="state"),
+        Column(name="state", label=_("Stage"), value=stage_of, sort="state"),
         Column(name="asked", label=_("Asked"), value=in_currency("asked"), sort="asked", is_numeric=True),
         Column(
             name="granted", label=_("Granted"), value=in_currency("granted"), sort="granted", is_numeric=True
@@ -160,8 +182,15 @@ APPLICATIONS = Listing(
             label=_("Deadline"),
             value=lambda row: row.programme.deadline,
             sort="programme__deadline",
+            is_only_exported=True,
         ),
-        Column(name="began", label=_("Began"), value=lambda row: localdate(row.began), sort="began"),
+        Column(
+            name="began",
+            label=_("Began"),
+            value=lambda row: localdate(row.began),
+            sort="began",
+            is_only_exported=True,
+        ),
         Column(
             name="reason",
             label=_("Why it was refused"),

@@ -31,6 +31,9 @@ HEADLINES: dict[str, Sentence] = {
 }
 
 
+TO_COME = ("planned", "not_yet_open")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Line:
     """A programme in an overview: the answer, why, how much, until when."""
@@ -43,11 +46,17 @@ class Line:
 
 
 def lines_of(fits: Iterable[Fit]) -> dict[str, list[Line]]:
-    """Return the lines by answer."""
-    found: dict[str, list[Line]] = {answer: [] for answer in ANSWER_LABELS}
+    """Return the lines by answer; what only is not open yet stands by itself, as one can prepare for it."""
+    found: dict[str, list[Line]] = {answer: [] for answer in (*ANSWER_LABELS, "later")}
     for fit in fits:
-        found[fit.assessment.answer].append(line_of(fit))
+        found["later" if is_to_come(fit.assessment) else fit.assessment.answer].append(line_of(fit))
     return found
+
+
+def is_to_come(assessment: Assessment) -> bool:
+    """Tell whether nothing but the day stands against a programme."""
+    is_announced = assessment.bar is not None and assessment.bar.kind in TO_COME
+    return is_announced and (assessment.judgement is None or assessment.judgement.answer != "no")
 
 
 def line_of(fit: Fit) -> Line:
@@ -92,7 +101,7 @@ def fit_context(programme: Programme, assessment: Assessment) -> dict[str, Any]:
         "missing": missing_of(assessment.missing) if assessment.answer == "unknown" else [],
         "rows": rows_of(assessment.judgement) if assessment.judgement else [],
         "offered": offered(programme, assessment.offer),
-        "is_barred": assessment.bar is not None and assessment.bar.kind not in ("planned", "not_yet_open"),
+        "is_barred": assessment.bar is not None and assessment.bar.kind not in TO_COME,
         "statements": statements_of(programme, assessment),
         "rates": rates_said(assessment),
     }

@@ -26,7 +26,7 @@ MOST_SHOWN = 200
 
 @needs("funding.fits")
 def fits(request: Request) -> HttpResponse:
-    """Show which programmes the reader's firm can get, which it may get, and which it cannot."""
+    """Show which programmes the reader's firm can get, may get, can get later, and cannot."""
     organisation = own_organisation(request.actor)
     assert organisation is not None
     programmes = list(open_programmes(request.actor).order_by("deadline", "pk"))
@@ -36,6 +36,7 @@ def fits(request: Request) -> HttpResponse:
         "organisation": organisation,
         "sure": lines["yes"][:MOST_SHOWN],
         "open": lines["unknown"][:MOST_SHOWN],
+        "later": lines["later"][:MOST_SHOWN],
         "barred": lines["no"][:MOST_SHOWN],
         "more": sum(max(0, len(one) - MOST_SHOWN) for one in lines.values()),
     }
