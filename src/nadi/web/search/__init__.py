@@ -14,7 +14,7 @@ The second leaves of a register's rows those that the words find; who may see th
 """
 
 from nadi.web.search.documents import MEMBERS, OFFICE, PUBLIC, Document
-from nadi.web.search.keeping import forget_kind, put, remove
+from nadi.web.search.keeping import forget_kind, gathered, put, remove
 from nadi.web.search.lists import narrowed
 from nadi.web.search.query import Found, Hit, Query, readers_of, search
 from nadi.web.search.sources import Source, sources
@@ -29,6 +29,7 @@ __all__ = [
     "Query",
     "Source",
     "forget_kind",
+    "gathered",
     "narrowed",
     "put",
     "readers_of",

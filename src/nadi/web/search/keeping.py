@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from nadi.web.models import SearchDocument
 from nadi.web.search.backends import database_index
 from nadi.web.search.definition import indexed_words
 from nadi.web.search.documents import Document
+from nadi.web.search.gathering import gathering, waiting
 from nadi.web.search.outbox import note_changes
 from nadi.web.search.vocabulary import terms_of
 
@@ -34,9 +36,27 @@ LONGEST_TITLE = 300
 
 def put(documents: Iterable[Document]) -> None:
     """Keep these documents, in place of what was kept of the same things."""
+    if (gathered_now := waiting()) is not None:
+        gathered_now.update({(document.kind, document.key): document for document in documents})
+        return
     remaining = iter(documents)
     while batch := list(islice(remaining, AT_ONCE)):
         put_batch({(document.kind, document.key): document for document in batch})
+
+
+@contextmanager
+def gathered() -> Iterator[None]:
+    """Keep and forget all at the end of a piece of work, in its transaction; nothing where it fails."""
+    with gathering() as found:
+        yield
+    if waiting() is not None:
+        return
+    gone: dict[str, list[str]] = {}
+    for kind, key in (name for name, document in found.items() if document is None):
+        gone.setdefault(kind, []).append(key)
+    for kind, keys in gone.items():
+        remove(kind, keys)
+    put(document for document in found.values() if document is not None)
 
 
 def put_batch(documents: dict[tuple[str, str], Document]) -> None:
@@ -97,6 +117,9 @@ def between_spaces(words: Sequence[str]) -> str:
 
 def remove(kind: str, keys: Iterable[str]) -> None:
     """Forget things."""
+    if (gathered_now := waiting()) is not None:
+        gathered_now.update(dict.fromkeys((kind, key) for key in keys))
+        return
     remaining = iter(keys)
     while batch := list(islice(remaining, AT_ONCE)):
         with transaction.atomic():
