@@ -48,11 +48,14 @@ def as_json(value: Any) -> Any:
     return value if value is None or isinstance(value, str | bool | int | list | dict) else str(value)
 
 
-def replace_codes(entry: Entry, codes: Mapping[str, Iterable[str]]) -> dict[str, tuple[list[str], list[str]]]:
+def replace_codes(
+    entry: Entry, codes: Mapping[str, Iterable[str]], *, is_new: bool = False
+) -> dict[str, tuple[list[str], list[str]]]:
     """Put these codes in the place of those the entry has in each scheme; return what differed."""
     differing = {}
     for scheme, wanted in codes.items():
-        there = set(entry.codings.filter(scheme=scheme).values_list("code", flat=True))
+        stored = entry.codings.filter(scheme=scheme).values_list("code", flat=True)
+        there: set[str] = set() if is_new else set(stored)
         asked = set(wanted)
         if there == asked:
             continue

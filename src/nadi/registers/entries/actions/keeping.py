@@ -63,7 +63,7 @@ def keep_entry(
             brought_on = today if facts.brought_by else None
             vouch(entry, on=facts.confirmed_on or today, by=by.person_name, brought_on=brought_on)
         entry.save()
-        change = Changed.between(before, after, replace_codes(entry, facts.codes))
+        change = Changed.between(before, after, replace_codes(entry, facts.codes, is_new=is_new))
         if register_of(entry).is_personal:
             change = change.without_values()
         if is_new or change:
