@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from nadi.registers.classifications.loading import COLUMNS, fill
-from nadi.registers.classifications.models import Correspondence, Term
+from nadi.registers.classifications.models import Correspondence, Scheme, Term
 from nadi.registers.classifications.shapes import TermRow
 from nadi.registers.entries.models import Coding
 from nadi.registers.imports.duplicates import Portrait
@@ -63,13 +64,11 @@ class TermKeeper(RowKeeper):
                 found[str(pk)] = reason("built_on", what=_("entries that carry the code"))
         return found
 
-    def take_away(self, *, by: Actor, uid: str) -> None:
-        """Remove a code; its version goes with the last one."""
-        for term in Term.objects.filter(pk=uid).select_related("scheme"):
-            scheme = term.scheme
-            term.delete()
-            is_needed = Correspondence.objects.filter(older=scheme) | Correspondence.objects.filter(
-                newer=scheme
-            )
-            if not scheme.terms.exists() and not is_needed.exists():
+    def take_away(self, *, by: Actor, uids: Sequence[str]) -> None:
+        """Remove codes; a version goes with its last one."""
+        schemes = set(Scheme.objects.filter(terms__pk__in=uids))
+        super().take_away(by=by, uids=uids)
+        for scheme in schemes:
+            told = Q(older=scheme) | Q(newer=scheme)
+            if not scheme.terms.exists() and not Correspondence.objects.filter(told).exists():
                 scheme.delete()

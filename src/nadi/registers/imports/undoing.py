@@ -16,9 +16,10 @@ from nadi.registers.imports.keepers import Keeper, keeper_of
 from nadi.registers.imports.models import Row, Run
 from nadi.registers.imports.reasons import Reason, reason, said
 from nadi.registers.imports.targets import targets
+from nadi.web import search
 from nadi.web.access import Actor, Refused
 
-BATCH = 50
+BATCH = 200
 LOOKED_AHEAD = 5000
 MOST_NAMED = 50
 Outcome = Row.Outcome
@@ -71,7 +72,7 @@ def undo(run: Run, by: Actor, tell: Tell) -> None:
 
 def undo_some(run: Run, by: Actor, keeper: Keeper) -> int:
     """Take the next few rows back in one transaction; return how many there were."""
-    with transaction.atomic():
+    with transaction.atomic(), search.gathered():
         Run.objects.select_for_update().get(pk=run.pk)
         written = (
             Row.objects.filter(run=run, outcome=Outcome.WRITTEN).select_related("run").order_by("-number")
@@ -79,9 +80,7 @@ def undo_some(run: Run, by: Actor, keeper: Keeper) -> int:
         rows = list(written[:BATCH])
         for row in [one for one in rows if not one.is_new]:
             put_back(row, by, keeper)
-        kept = keeper.in_use([row for row in rows if row.is_new], run.uid)
-        for row in [one for one in rows if one.is_new]:
-            take_away(row, by, keeper, kept.get(row.written_uid))
+        take_all_away([one for one in rows if one.is_new], by, keeper)
         Row.objects.bulk_update(rows, ["outcome", "reasons"], batch_size=BATCH)
     return len(rows)
 
@@ -93,17 +92,40 @@ def put_back(row: Row, by: Actor, keeper: Keeper) -> None:
     row.reasons = [*row.reasons, *taken.reasons]
 
 
-def take_away(row: Row, by: Actor, keeper: Keeper, why_kept: Reason | None) -> None:
-    """Remove what a row brought, unless others have built on it."""
-    if why_kept is None:
-        try:
-            with transaction.atomic():
-                keeper.take_away(by=by, uid=row.written_uid)
-        except (ProtectedError, RestrictedError) as error:
-            what = ", ".join({str(one._meta.verbose_name) for one in error.args[1]})
-            why_kept = reason("built_on", what=what)
-    row.outcome = Outcome.KEPT if why_kept else Outcome.UNDONE
-    row.reasons = [*row.reasons, why_kept] if why_kept else row.reasons
+def take_all_away(rows: Sequence[Row], by: Actor, keeper: Keeper) -> None:
+    """Remove what rows brought, unless others built on it: all at once, or where that fails one by one."""
+    kept = keeper.in_use(rows, rows[0].run.uid) if rows else {}
+    going = [row for row in rows if row.written_uid not in kept]
+    for row in rows:
+        if row.written_uid in kept:
+            stay(row, kept[row.written_uid])
+    try:
+        with transaction.atomic(), search.gathered():
+            keeper.take_away(by=by, uids=[row.written_uid for row in going])
+    except (ProtectedError, RestrictedError):
+        for row in going:
+            take_away(row, by, keeper)
+    else:
+        for row in going:
+            row.outcome = Outcome.UNDONE
+
+
+def take_away(row: Row, by: Actor, keeper: Keeper) -> None:
+    """Remove what one row brought, unless a table keeps it."""
+    try:
+        with transaction.atomic(), search.gathered():
+            keeper.take_away(by=by, uids=[row.written_uid])
+    except (ProtectedError, RestrictedError) as error:
+        what = ", ".join({str(one._meta.verbose_name) for one in error.args[1]})
+        stay(row, reason("built_on", what=what))
+    else:
+        row.outcome = Outcome.UNDONE
+
+
+def stay(row: Row, why: Reason) -> None:
+    """Let what a row brought stay, and say why."""
+    row.outcome = Outcome.KEPT
+    row.reasons = [*row.reasons, why]
 
 
 def conclude_undo(run: Run, by: Actor) -> None:

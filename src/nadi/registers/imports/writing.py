@@ -20,6 +20,7 @@ from nadi.registers.imports.keepers import Keeper, keeper_of
 from nadi.registers.imports.models import Row, Run
 from nadi.registers.imports.reasons import Reason, reason
 from nadi.registers.imports.targets import targets
+from nadi.web import search
 from nadi.web.access import Actor, Refused
 
 BATCH = 50
@@ -41,7 +42,7 @@ def write(run: Run, by: Actor, tell: Tell) -> None:
 
 def write_some(run: Run, by: Actor, keeper: Keeper) -> int:
     """Write the next few rows in one transaction; return how many there were."""
-    with transaction.atomic():
+    with transaction.atomic(), search.gathered():
         Run.objects.select_for_update().get(pk=run.pk)
         waiting = Row.objects.filter(TO_WRITE, run=run, outcome=Outcome.WAITING).order_by("number")
         rows = list(waiting.select_related("run")[:BATCH])
@@ -62,7 +63,7 @@ def write_some(run: Run, by: Actor, keeper: Keeper) -> int:
 def write_row(row: Row, by: Actor, keeper: Keeper, done: Mapping[int, Row]) -> None:
     """Write one row; what is wrong with it stays with it, and the next one goes on."""
     try:
-        with transaction.atomic():
+        with transaction.atomic(), search.gathered():
             carry_out(row, by, keeper, done)
         row.outcome = Outcome.WRITTEN
     except Refused as refusal:

@@ -8,16 +8,16 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from nadi.journal.actions import record
+from nadi.registers.classifications.actions.following import (
+    VERB,
+    entries_with,
+    let_follow,
+    refuse_while_following,
+    subject_of,
+)
 from nadi.registers.classifications.models import Correspondence, Scheme
-from nadi.registers.entries.actions.changes import Changed, note_change, replace_codes
-from nadi.registers.entries.finding import document_of
-from nadi.registers.entries.models import Coding, Entry
-from nadi.registers.entries.registry import registers
-from nadi.web import search
+from nadi.registers.entries.models import Coding
 from nadi.web.access import Actor, Refused
-
-BATCH = 500
-VERB = "classifications.change_version"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,8 +94,12 @@ def titles_in_others(newer: Scheme, codes: Sequence[str]) -> dict[str, str]:
 
 
 def change_version(*, by: Actor, newer: Scheme, decided: Mapping[str, str] | None = None) -> Preview:
-    """Take a version into use: clear codes follow, split ones where decided, others stay."""
+    """Take a version into use: clear codes follow, split ones where decided, others stay.
+
+    The entries follow at once where they are few, else in a job.
+    """
     with transaction.atomic():
+        refuse_while_following(newer.kind)
         schemes = list(Scheme.objects.select_for_update().filter(kind=newer.kind))
         newer = next(one for one in schemes if one.pk == newer.pk)
         if newer.is_in_use:
@@ -106,14 +110,15 @@ def change_version(*, by: Actor, newer: Scheme, decided: Mapping[str, str] | Non
         Scheme.objects.filter(kind=newer.kind, is_in_use=True).update(is_in_use=False)
         newer.is_in_use = True
         newer.save(update_fields=["is_in_use"])
-        entries = move_codes(by=by, kind=newer.kind, moves=moves)
+        were = [one.version for one in schemes if one.is_in_use and one.pk != newer.pk]
         record(
             by=by,
             verb=VERB,
-            subject=f"classification:{newer.kind}",
-            before={"version": [one.version for one in schemes if one.is_in_use and one.pk != newer.pk]},
-            after={"version": newer.version, "codes": moves, "entries": entries},
+            subject=subject_of(newer.kind),
+            before={"version": were},
+            after={"version": newer.version, "codes": moves, "entries": entries_with(newer.kind, moves)},
         )
+        let_follow(by=by, kind=newer.kind, moves=moves)
     return plan
 
 
@@ -127,32 +132,30 @@ def decide(*, by: Actor, scheme: Scheme, code: str, became: str) -> int:
     if not scheme.terms.filter(code=became, is_withdrawn=False).exists():
         raise Refused(_("The version in use has no code “%(code)s”.") % {"code": became[:60]})
     with transaction.atomic():
-        entries = move_codes(by=by, kind=scheme.kind, moves={code: became})
+        refuse_while_following(scheme.kind)
+        entries = entries_with(scheme.kind, [code])
         record(
             by=by,
             verb="classifications.decide",
-            subject=f"classification:{scheme.kind}",
+            subject=subject_of(scheme.kind),
             after={"code": code, "became": became, "entries": entries},
         )
+        let_follow(by=by, kind=scheme.kind, moves={code: became})
     return entries
 
 
-def move_codes(*, by: Actor, kind: str, moves: Mapping[str, str]) -> int:
-    """Rewrite these codes wherever entries carry them, each with its history; return how many entries."""
-    marked = Coding.objects.filter(scheme=kind, code__in=list(moves)).values("entry_id")
-    keys = list(Entry.objects.filter(pk__in=marked).order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(keys), BATCH):
-        for entry in Entry.objects.filter(pk__in=keys[start : start + BATCH]).prefetch_related("codings"):
-            codes = {moves.get(one.code, one.code) for one in entry.codings.all() if one.scheme == kind}
-            differing = replace_codes(entry, {kind: codes})
-            change = Changed.between({}, {}, differing)
-            note_change(by=by, entry=entry, verb=VERB, change=change, brought_by="version")
-        refresh_search(keys[start : start + BATCH])
-    return len(keys)
-
-
-def refresh_search(keys: Sequence[int]) -> None:
-    """Put these entries into the search again: sectors are part of what it keeps."""
-    for register in registers().values():
-        rows = register.model._default_manager.filter(pk__in=keys, register=register.name)
-        search.put([document_of(entry) for entry in rows.prefetch_related(*register.related)])
+def follow_clear(*, by: Actor, scheme: Scheme) -> int:
+    """Give the entries left over the codes of which it is clear what they became; return how many."""
+    with transaction.atomic():
+        refuse_while_following(scheme.kind)
+        moves = {step.code: step.became[0] for step in preview(newer=scheme).clear}
+        entries = entries_with(scheme.kind, moves)
+        if entries:
+            record(
+                by=by,
+                verb="classifications.decide",
+                subject=subject_of(scheme.kind),
+                after={"codes": moves, "entries": entries},
+            )
+            let_follow(by=by, kind=scheme.kind, moves=moves)
+    return entries

@@ -3,17 +3,20 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.cast import Cast, actor_of_person, client_for
 
 from nadi.journal.models import Entry as JournalEntry
+from nadi.registers.classifications.actions import following
 from nadi.registers.classifications.actions.files import load_correspondence
 from nadi.registers.classifications.actions.versions import change_version, decide, preview
 from nadi.registers.classifications.models import Scheme
 from nadi.registers.classifications.tests.test_loading import load
 from nadi.registers.entries.actions.keeping import Facts, keep_entry
-from nadi.registers.entries.models import Change
+from nadi.registers.entries.models import Change, Coding
 from nadi.registers.news.models import NewsItem
 from nadi.web.access import Refused
+from nadi.web.models import Job
 
 pytestmark = pytest.mark.django_db
 HEAD = "Section,Division,Group,Class,Activity\n"
@@ -113,6 +116,64 @@ def test_staff_decide_what_is_left_over(cast: Cast, newer: Scheme) -> None:
     assert "Tobacco" in client.get(address).content.decode()
     client.post(address, {"code": "12", "became": "31 Cigars"})
     assert codes() == ["10", "13", "21", "31"]
+
+
+def coded(cast: Cast, code: str, number: int) -> None:
+    """Enter so many pieces of news with a code."""
+    for nth in range(number):
+        facts = Facts(values={"name": f"News {nth}", "published": timezone.now()}, codes={"nace": [code]})
+        keep_entry(by=actor_of_person(cast.staff), entry=NewsItem(), facts=facts, verb="news.add")
+
+
+def test_very_many_entries_follow_in_a_job(
+    cast: Cast,
+    newer: Scheme,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    coded(cast, "11", 5)
+    monkeypatch.setattr(following, "BATCH", 2)
+    address = f"/classifications/versions/{newer.pk}/"
+    client = client_for(cast.staff)
+    with django_capture_on_commit_callbacks(execute=True):
+        page = client.post(address, follow=True)
+        assert "<progress" in page.content.decode()
+        assert Coding.objects.filter(scheme="nace", code="11").count() == 6
+    job = Job.objects.get(kind="classifications.follow")
+    assert (job.state, Coding.objects.filter(scheme="nace", code="11").count()) == ("done", 0)
+    assert Coding.objects.filter(scheme="nace", code="21").count() == 6
+
+
+def test_nothing_is_decided_while_entries_follow(
+    cast: Cast, newer: Scheme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coded(cast, "11", 5)
+    monkeypatch.setattr(following, "BATCH", 2)
+    change_version(by=actor_of_person(cast.staff), newer=newer)
+    with pytest.raises(Refused, match="taking their new codes"):
+        decide(by=actor_of_person(cast.staff), scheme=newer, code="12", became="31")
+
+
+def test_a_worker_that_takes_over_moves_no_code_twice(
+    cast: Cast, newer: Scheme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coded(cast, "11", 4)
+    monkeypatch.setattr(following, "BATCH", 2)
+    chain = {"11": "21", "21": "31"}
+    for _attempt in range(6):
+        following.move_some(by=actor_of_person(cast.staff), kind="nace", moves=chain, tag="thejobstag12")
+    assert Coding.objects.filter(scheme="nace", code="21").count() == 5
+    assert not Coding.objects.filter(scheme="nace", code__in=["11", "31"]).exists()
+
+
+def test_what_is_clear_follows_from_the_page_of_what_is_left_over(cast: Cast, newer: Scheme) -> None:
+    Scheme.objects.filter(kind="nace").update(is_in_use=False)
+    Scheme.objects.filter(pk=newer.pk).update(is_in_use=True)
+    address = f"/classifications/versions/{newer.pk}/leftover/"
+    client = client_for(cast.staff)
+    assert "Let all follow" in client.get(address).content.decode()
+    client.post(address, {"follow": "1"})
+    assert codes() == ["10", "12", "13", "21"]
 
 
 def test_staff_load_a_file_and_are_told_what_it_brought(cast: Cast) -> None:

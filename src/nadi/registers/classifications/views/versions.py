@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from nadi.registers.classifications import queries
 from nadi.registers.classifications.actions.files import FileLoaded, load_correspondence, load_file
-from nadi.registers.classifications.actions.versions import change_version, decide, preview
+from nadi.registers.classifications.actions.following import job_of
+from nadi.registers.classifications.actions.versions import change_version, decide, follow_clear, preview
 from nadi.registers.classifications.forms import CorrespondenceForm, FileForm
 from nadi.registers.classifications.models import Scheme
 from nadi.web.access import Actor, Refused, Request, needs
 from nadi.web.forms import once
+from nadi.web.jobs.views import shown
 
 SHOWN_FAULTS = 3
 
@@ -107,16 +109,22 @@ def correspond(request: Request, newer: Scheme) -> HttpResponse:
 @needs("classifications.decide", get=other_version)
 def leftover(request: Request, scheme: Scheme) -> HttpResponse:
     """Show the codes that entries carry and the version in use does not have, and decide one."""
+    if request.method == "POST" and "follow" in request.POST:
+        entries = follow_clear(by=request.actor, scheme=scheme)
+        messages.success(request, _("%(n)s entries take their new codes.") % {"n": entries})
+        return redirect("classifications.leftover", key=scheme.pk)
     if request.method == "POST":
         row = queries.by_typed(scheme.kind, request.POST.get("became", "")[:400])
         became = row.code if row else request.POST.get("became", "")[:60]
         entries = decide(by=request.actor, scheme=scheme, code=request.POST.get("code", ""), became=became)
         messages.success(request, _("%(n)s entries carry the new code.") % {"n": entries})
         return redirect("classifications.leftover", key=scheme.pk)
-    plan = preview(newer=scheme)
+    plan, job = preview(newer=scheme), job_of(scheme.kind)
     context = {
         "title": _("Codes left over"),
         "scheme": scheme,
+        "job": shown(job, request.actor) if job else None,
+        "clear": sum(step.entries for step in plan.clear),
         "steps": [*plan.clear, *plan.split, *plan.unknown],
     }
     return render(request, "classifications/leftover.html", context)

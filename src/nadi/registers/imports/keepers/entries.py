@@ -179,9 +179,9 @@ class EntryKeeper(Keeper):
             found[keys[pk]] = reason("changed_since", fields="–")
         return found
 
-    def take_away(self, *, by: Actor, uid: str) -> None:
-        self.model._default_manager.filter(uid=uid).delete()
-        search.remove(self.name, [uid])
+    def take_away(self, *, by: Actor, uids: Sequence[str]) -> None:
+        self.model._default_manager.filter(uid__in=uids).delete()
+        search.remove(self.name, uids)
 
     def put_back(self, *, by: Actor, row: Any) -> Taken:
         """Undo what this import changed in an entry, column by column, where nobody changed it since."""

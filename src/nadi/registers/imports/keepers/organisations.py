@@ -86,8 +86,9 @@ class OrganisationKeeper(Keeper):
             found.update({keys[sites[pk]]: reason("built_on", what=title) for pk in counts})
         return found
 
-    def take_away(self, *, by: Actor, uid: str) -> None:
-        drop_organisation(by=by, uid=uid)
+    def take_away(self, *, by: Actor, uids: Sequence[str]) -> None:
+        for uid in uids:
+            drop_organisation(by=by, uid=uid)
 
     def put_back(self, *, by: Actor, row: Any) -> Taken:
         """Return the columns nobody changed since to what stood before."""

@@ -87,8 +87,8 @@ class Keeper:
         """Return why each of these new things must stay though its import is taken back."""
         return {}
 
-    def take_away(self, *, by: Actor, uid: str) -> None:
-        """Remove a thing that this import brought."""
+    def take_away(self, *, by: Actor, uids: Sequence[str]) -> None:
+        """Remove things that this import brought."""
 
     def put_back(self, *, by: Actor, row: Any) -> Taken:
         """Return a changed thing to what stood before, where nobody changed it since."""

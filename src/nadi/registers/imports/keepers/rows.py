@@ -78,9 +78,8 @@ class RowKeeper(Keeper):
                 found[uid] = reason("changed_since", fields=", ".join(changed))
         return found
 
-    def take_away(self, *, by: Actor, uid: str) -> None:
-        for row in self.some([uid]).values():
-            row.delete()
+    def take_away(self, *, by: Actor, uids: Sequence[str]) -> None:
+        self.model._default_manager.filter(**{f"{self.key}__in": uids}).delete()
 
     def put_back(self, *, by: Actor, row: Any) -> Taken:
         """Return what the import changed to what stood before, where nobody changed it since."""
