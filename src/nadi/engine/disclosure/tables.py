@@ -6,7 +6,7 @@ suppression, the feasibility interval of a suppressed cell, the attack of a sing
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -61,33 +61,34 @@ def protect_table(
     another's to within p %. Where the effort does not suffice, the best audited pattern found is returned and
     `is_least` is False. ValueError where a row or column is named like the margin, or a loss is not above 0.
     """
-    if any(TOTAL in place for place in cells):
-        raise ValueError("Rows and columns need names; the empty one is the margin's.")
     full = with_margins(cells)
-    system = system_of(full, rules)
-    chosen = choose(system, losses_of(system, losses or {}), effort or Effort())
-    return protected(full, system, chosen)
-
-
-def system_of(full: Cells, rules: Rules) -> System:
-    """Return the places of a table with their margins."""
     places = sorted(full)
-    number = {place: index for index, place in enumerate(places)}
-    one = scale_of(full.values())
+    given: dict[AnyPlace, Sequence[Contribution]] = {place: full[place] for place in places}
+    system = system_of(given, relations(full), rules)
+    chosen = choose(system, losses_of(system, losses or {}), effort or Effort())
+    return protected(full, dict(zip(places, places, strict=True)), system, chosen)
+
+
+def system_of(
+    given: Mapping[AnyPlace, Sequence[Contribution]],
+    sums: Iterable[tuple[AnyPlace, Sequence[AnyPlace]]],
+    rules: Rules,
+) -> System:
+    """Return places, and the totals among them with their parts, as the audit takes them."""
+    number = {place: index for index, place in enumerate(given)}
+    one = scale_of(given.values())
     return System(
-        places=tuple(places),
-        parts=tuple(parts_of(full[place], one) for place in places),
+        places=tuple(given),
+        parts=tuple(parts_of(row, one) for row in given.values()),
         relations=tuple(
-            (number[total], tuple(number[part] for part in parts))
-            for total, parts in relations(full)
-            if parts
+            (number[total], tuple(number[part] for part in parts)) for total, parts in sums if parts
         ),
         one=one,
         rules=rules,
     )
 
 
-def losses_of(system: System, losses: Mapping[Place, Decimal]) -> list[Fraction]:
+def losses_of(system: System, losses: Losses) -> list[Fraction]:
     """Return what each place costs: as told, or its value."""
     if any(not loss.is_finite() or loss <= 0 for loss in losses.values()):
         raise ValueError("What it costs to keep a place back is above zero.")
@@ -98,8 +99,8 @@ def losses_of(system: System, losses: Mapping[Place, Decimal]) -> list[Fraction]
     ]
 
 
-def protected(full: Cells, system: System, chosen: Choice) -> ProtectedTable:
-    """Return the table without what the pattern hides."""
+def protected(full: Cells, names: Mapping[Place, AnyPlace], system: System, chosen: Choice) -> ProtectedTable:
+    """Return a table without what the pattern hides; `names` says what the system calls its places."""
     rows, columns = names_of(full)
     hidden: dict[AnyPlace, Why] = {
         system.places[place]: "primary" if place in system.forbidden else "secondary"
@@ -108,8 +109,8 @@ def protected(full: Cells, system: System, chosen: Choice) -> ProtectedTable:
     return ProtectedTable(
         rows=rows,
         columns=columns,
-        values={place: None if place in hidden else total_of(given) for place, given in full.items()},
-        suppressed={place: hidden[place] for place in full if place in hidden},
+        values={place: None if names[place] in hidden else total_of(given) for place, given in full.items()},
+        suppressed={place: hidden[names[place]] for place in full if names[place] in hidden},
         loss=decimal(chosen.loss),
         least_loss=decimal(chosen.bound),
     )
@@ -122,6 +123,8 @@ def decimal(number: Fraction) -> Decimal:
 
 def with_margins(cells: Cells) -> dict[Place, tuple[Contribution, ...]]:
     """Return every place of the table with its contributions: cells, margins, the grand total."""
+    if any(TOTAL in place for place in cells):
+        raise ValueError("Rows and columns need names; the empty one is the margin's.")
     rows, columns = names_of(cells)
     full = {(row, column): tuple(cells.get((row, column), ())) for row in rows for column in columns}
     for row in rows:
