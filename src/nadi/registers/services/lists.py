@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nadi.registers.entries.languages import language_name
 from nadi.registers.entries.lists import ALL, SEARCHED, EntryFilter, entry_columns
@@ -107,7 +108,7 @@ def certificate_state(certificate: Certificate) -> str:
 
 CERTIFICATES = Listing(
     name="certificates",
-    title=_("Certificates"),
+    title=pgettext_lazy("of a standard", "Certificates"),
     columns=[
         Column(
             name="standard",

@@ -44,13 +44,17 @@ class EffectForm(ModelForm):
     amount = MoneyField(
         label=_("Saved or earned in a year by it, if you can say"),
         required=False,
-        help_text=_("Read by your company and the office; others only see sums over many companies."),
+        help_text=_("Told only in sums over five companies or more, to the office too."),
     )
 
     class Meta(ModelForm.Meta):
         model = Effect
         fields = ["applied", "text", "amount"]
         widgets = {"applied": forms.RadioSelect, "text": forms.Textarea({"rows": 4})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["applied"].choices = Effect.Applied.choices  # type: ignore[attr-defined]  # a choice
 
 
 class VerdictForm(ModelForm):

@@ -133,7 +133,10 @@ class GiveBackForm(Form):
     seats = forms.MultipleChoiceField(
         label=_("Seats to give back"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose the seats to give back.")},
+        error_messages={
+            "required": _("Choose the seats to give back."),
+            "invalid_choice": _("That seat was given back already. Choose among those that are left."),
+        },
     )
 
     def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:

@@ -125,7 +125,7 @@ def ask_effect(seat: Seat) -> None:
             subject=_("What changed? %(event)s") % {"event": localized(seat.event)},
             paragraphs=(
                 _("Three months ago you took part. Did your company apply what you learned?"),
-                _("Your answer is read by your company and the association's office only."),
+                _("What you write is read by your company and the association's office only."),
             ),
             link=link_of_effect(seat),
             link_label=_("Say what changed"),

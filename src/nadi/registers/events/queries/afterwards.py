@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from nadi.engine.disclosure import Contribution, Rules, check_total
 from nadi.registers.events.dates import EFFECTS_FOR, OPINIONS_FOR, is_past
 from nadi.registers.events.models import Effect, Event, Feedback, Verdict
+from nadi.web.access import Actor
 
 MARKS = ("content", "useful", "speakers", "arrangements", "recommend")
 # Marks tell little about a company: enough different ones is what counts, and none that drowns the others.
@@ -91,6 +92,16 @@ def effects_of(event: Event, *, at_once: bool) -> Effects:
         return Effects(answers=None, applied=None, amount=None)
     applied = sum(row.applied != Effect.Applied.NO for row in rows)
     return Effects(answers=len(rows), applied=applied, amount=summed.total)
+
+
+def effects_told(actor: Actor, event: Event) -> list[Effect]:
+    """Return what companies told of the effect, in their words: the office reads all, a company its own."""
+    rows = Effect.objects.filter(event=event).select_related("seat__registration__organisation")
+    if not actor.is_staff:
+        if actor.organisation_id is None:
+            return []
+        rows = rows.filter(seat__registration__organisation=actor.organisation_id)
+    return list(rows.order_by("pk"))
 
 
 def holding_of(effect: Effect) -> str:

@@ -137,6 +137,15 @@ def test_what_changed_comes_by_link_and_can_be_corrected(cast: Cast) -> None:
     assert (effect.applied, effect.amount) == ("yes", None)
 
 
+def test_what_was_written_of_the_effect_its_own_company_and_the_office_read(cast: Cast) -> None:
+    event, seats = attended(cast, days_ago=95)
+    tell_effect(seat=seats[0], answers={"applied": "yes", "text": "Peculiar saving", "amount": None})
+    page = reverse("events.results", args=[event.uid])
+    people = (cast.rioni.colleague, cast.staff, cast.samgori.representative, cast.board)
+    texts = [client_for(one).get(page).content.decode() for one in people]
+    assert ["Peculiar saving" in text for text in texts] == [True, True, False, False]
+
+
 def test_effects_of_few_companies_are_not_shown(cast: Cast) -> None:
     event, seats = attended(cast, days_ago=95)
     for seat in seats:

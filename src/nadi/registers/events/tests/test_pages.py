@@ -347,6 +347,19 @@ def test_postponing_by_form_moves_the_event(cast: Cast) -> None:
     assert (event.phase, event.begins, event.deadline) == ("postponed", day, day)
 
 
+def test_a_seat_given_back_before_is_told_in_words(cast: Cast) -> None:
+    registration = taken_by(cast, training(cast), cast.rioni.organisation, 2)
+    seat = registration.seats.first()
+    assert seat is not None
+    client, page = (
+        client_for(cast.rioni.representative),
+        reverse("events.cancel_seats", args=[registration.uid]),
+    )
+    for _time in range(2):
+        answer = client.post(page, {"seats": [seat.uid]}, follow=True).content.decode()
+    assert ("given back already" in answer, seat.uid in answer.split("</form>")[-2]) == (True, False)
+
+
 def test_cancelling_asks_for_a_reason(cast: Cast) -> None:
     event = fair(cast)
     response = client_for(cast.staff).post(reverse("events.cancel", args=[event.uid]), {"reason": ""})

@@ -11,9 +11,9 @@ from nadi.registers.events.actions.attending import issue_certificates
 from nadi.registers.events.documents.certificates import certificates_pdf
 from nadi.registers.events.forms.afterwards import InterestForm, LessonForm, VerdictForm
 from nadi.registers.events.models import Event, Seat
-from nadi.registers.events.queries.afterwards import effects_of, results_of
+from nadi.registers.events.queries.afterwards import effects_of, effects_told, results_of
 from nadi.registers.events.queries.events import event_for, own_event_for
-from nadi.registers.events.queries.seats import certified_seat_for
+from nadi.registers.events.queries.seats import certified_seat_for, company_name
 from nadi.web.access import Refused, Request, needs
 from nadi.web.documents import pdf_response
 from nadi.web.forms import once
@@ -72,6 +72,7 @@ def results(request: Request, event: Event) -> HttpResponse:
         "event": event,
         "results": results_of(event, with_words=request.actor.is_staff),
         "effects": effects_of(event, at_once=request.actor.is_staff),
+        "told": [(company_name(one.seat.registration), one) for one in effects_told(request.actor, event)],
         "breadcrumbs": [
             (localized(event), reverse("events.detail", args=[event.uid])),
             (_("How it was"), ""),

@@ -92,15 +92,18 @@ def give_back(request: Request, registration: Registration) -> HttpResponse:
         acts.give_back(by=request.actor, registration=registration, seats=form.cleaned_data["seats"])
         messages.success(request, _("Given back. What is still owed stands below."))
         return redirect("events.registration", uid=registration.uid)
-    return about(request, registration, form, _("Give seats back"))
+    return about(request, registration, form, _("Give seats back"), submit=_("Give back"))
 
 
-def about(request: Request, registration: Registration, form: object, title: str) -> HttpResponse:
+def about(
+    request: Request, registration: Registration, form: object, title: str, submit: str = ""
+) -> HttpResponse:
     """Answer with a form about a registration."""
     context = {
         "title": title,
         "lede": f"{localized(registration.event)} · {company_name(registration)}",
         "form": form,
+        "submit": submit,
         "cancel_url": reverse("events.registration", args=[registration.uid]),
     }
     return render(request, FORM_PAGE, context)

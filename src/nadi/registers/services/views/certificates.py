@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from nadi.registers.services.accreditation import standing
 from nadi.registers.services.actions import certificates as actions
@@ -25,6 +26,11 @@ from nadi.web.forms import once
 from nadi.web.localized import localized
 
 AUDIT = ("due", "held", "outcome", "note")
+
+
+def certificates_title() -> str:
+    """Return what the list is called; an award's certificate is another word."""
+    return pgettext("of a standard", "Certificates")
 
 
 @needs("services.certificates")
@@ -47,7 +53,7 @@ def detail(request: Request, certificate: Certificate) -> HttpResponse:
         "audits": certificate.audits.all() if is_kept else [],
         "may_show": is_allowed(actor, "services.show_certificate", certificate),
         "shown_form": ShownForm(initial={"shown": certificate.shown}),
-        "breadcrumbs": [(_("Certificates"), reverse("services.certificates"))] if is_kept else [],
+        "breadcrumbs": [(certificates_title(), reverse("services.certificates"))] if is_kept else [],
     }
     return render(request, "services/certificate.html", context)
 
@@ -70,7 +76,7 @@ def add(request: Request) -> HttpResponse:
         says=_("Your own people and the office see it. You decide later whether others do."),
         submit=_("Save"),
         back=reverse("services.certificates"),
-        breadcrumbs=[(_("Certificates"), reverse("services.certificates"))],
+        breadcrumbs=[(certificates_title(), reverse("services.certificates"))],
     )
 
     def do() -> HttpResponse:
@@ -154,7 +160,7 @@ def matrix(request: Request) -> HttpResponse:
         "title": _("Who holds which certificate"),
         "table": matrix_table(standards, rows),
         "exports": [(kind, f"?export={kind}") for kind in KINDS],
-        "breadcrumbs": [(_("Certificates"), reverse("services.certificates"))],
+        "breadcrumbs": [(certificates_title(), reverse("services.certificates"))],
     }
     return render(request, "services/matrix.html", context)
 
