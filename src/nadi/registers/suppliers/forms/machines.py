@@ -68,7 +68,7 @@ class PartForm(ModelForm):
         }
 
     GROUPS: Groups = (
-        (_("What is missing"), ("machine", "make", "model", "part", "part_number", "picture")),
+        (_("What is missing"), ("machine", "part", "part_number", "picture")),
         (_("More, if you like"), ("needed_by", "what_happened", "stands_still", "is_named")),
     )
 
@@ -97,22 +97,30 @@ class StandstillForm(PartForm):
     """Which machine stands still, one of ours or one to be entered by the way, and what it lacks."""
 
     make = forms.CharField(
-        label=_("make"),
+        label=_("Make"),
         max_length=80,
         required=False,
         help_text=_("As it stands on the machine's plate: Bobst, Heidelberg, Windmöller & Hölscher."),
     )
-    model = forms.CharField(label=_("model"), max_length=120, required=False)
+    model = forms.CharField(label=_("Model"), max_length=120, required=False)
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = Machine.objects.filter(organisation=organisation, retired_on=None).select_related("site")
         machines = own.order_by("make_key", "model", "pk")
         if machines:
-            label, other = _("Our machine"), _("another one: give its make")
+            label, other = _("Our machine"), _("another one: give its make below")
             self.fields["machine"] = MachineField(machines, label=label, required=False, empty_label=other)
-            self.fields["make"].label = _("make, of a machine that is not in the list")
             self.initial.setdefault("machine", machines[0].pk)
+
+    @property
+    def folds(self) -> list[Fold]:
+        """Return the questions; those for a machine that is not in the list stand by themselves."""
+        has_machines = "machine" in self.fields
+        which = (_("Another machine") if has_machines else _("The machine"), ("make", "model"))
+        first, *others = self.GROUPS
+        groups = (first, which, *others) if has_machines else (which, first, *others)
+        return folds_of(self, groups, opened=1 if has_machines else 2)
 
     def clean(self) -> dict[str, Any]:
         """Ask for the machine, or for a make with a letter or digit."""
