@@ -13,6 +13,9 @@ from nadi.home.demo.playing import Cast
 from nadi.home.demo.roles import PASSWORD
 from nadi.home.demo.talents_people import CANDIDATES, LAST_YEAR, VACANCIES
 from nadi.people.models import Person
+from nadi.registers.classifications.loading import load
+from nadi.registers.classifications.shapes import TermRow
+from nadi.registers.classifications.sources.published import ISCO as ISCO_08
 from nadi.registers.talents.actions.applying import apply_by_link
 from nadi.registers.talents.actions.contacts import agree, ask_for_contact
 from nadi.registers.talents.actions.demand import release_demand
@@ -22,8 +25,17 @@ from nadi.registers.talents.actions.vacancies import Wanted, close_vacancy, join
 from nadi.registers.talents.models import Candidate, StudentGroup, TrainingPlaces, Vacancy
 from nadi.web.access import Actor
 
-# Unit groups of ISCO-08, as the classification would give them.
+# Unit groups of ISCO-08 in the demonstration's own Georgian; the whole classification is loaded from a file.
 ISCO = {"Flexographic press operator": "7322", "Packaging machine operator": "8183"}
+GROUPS = (
+    TermRow(code="7322", level=4, title="Printers", title_local="მბეჭდავები"),
+    TermRow(
+        code="8183",
+        level=4,
+        title="Packing, bottling and labelling machine operators",
+        title_local="შესაფუთი, ჩამომსხმელი და მაეტიკეტებელი დანადგარების ოპერატორები",
+    ),
+)
 MONEY = ("wage_from", "wage_to")
 QUESTION = (
     "Good day! We run two presses of the kind you describe and look for somebody who teaches others. May we "
@@ -33,6 +45,7 @@ QUESTION = (
 
 def fill(cast: Cast) -> None:
     """Let people enter themselves, firms look for them, a college place its students."""
+    load(by=cast.staff, edition=ISCO_08, rows=GROUPS)
     candidates = {one["key"]: candidate_of(one) for one in CANDIDATES}
     vacancies = {one["key"]: vacancy_of(cast, one) for one in VACANCIES}
     asked(cast, candidates, vacancies)
@@ -128,7 +141,12 @@ def students(cast: Cast) -> None:
         "region": "GE-IM",
         "town": "Kutaisi",
     }
-    programme = {**values, "programme": "Printing technology, second year", "number": 12}
+    programme = {
+        **values,
+        "programme": "Printing technology, second year",
+        "programme_local": "ბეჭდვის ტექნოლოგია, მეორე კურსი",
+        "number": 12,
+    }
     group = offer(by=teacher, offered=StudentGroup(), organisation=college, values=programme)
     places = {
         firm: offer(

@@ -24,13 +24,13 @@ class Pair:
     lacks: list[str]
 
 
-def places_that_suit(group: StudentGroup) -> list[Any]:
+def places_that_suit(group: StudentGroup) -> list[Pair]:
     """Return the open places of the same kind that suit a group, the best first."""
     rows = with_left(TrainingPlaces.objects.filter(state="open", kind=group.kind))
     return pairs(group, [row for row in rows if overlap(group, row)], is_group=True)
 
 
-def groups_that_suit(places: TrainingPlaces) -> list[Any]:
+def groups_that_suit(places: TrainingPlaces) -> list[Pair]:
     """Return the open groups of the same kind that suit training places, the best first."""
     rows = with_left(StudentGroup.objects.filter(state="open", kind=places.kind))
     return pairs(places, [row for row in rows if overlap(places, row)], is_group=False)
@@ -41,7 +41,7 @@ def overlap(one: Either, other: Either) -> bool:
     return one.starts <= other.ends and other.starts <= one.ends
 
 
-def pairs(offered: Either, rows: list[Any], *, is_group: bool) -> list[Any]:
+def pairs(offered: Either, rows: list[Any], *, is_group: bool) -> list[Pair]:
     """Weigh rows against what is offered; a pair says the same from both sides."""
     notations = notations_of([offered.code, *(row.code for row in rows)])
     found = []

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -105,8 +106,8 @@ def who(identity: Identity) -> list[tuple[str, Any]]:
     )
     pairs = [
         (_("Name"), " · ".join(name for name in (identity.name, identity.name_local) if name)),
-        (_("E-mail"), identity.email),
-        (_("Telephone"), identity.phone),
+        (_("E-mail"), format_html('<a href="mailto:{0}">{0}</a>', identity.email)),
+        (_("Telephone"), identity.phone and format_html('<a href="tel:{0}">{0}</a>', identity.phone)),
         (_("Town"), identity.town),
         (_("Year of birth"), identity.birth_year),
         (_("Employers"), employers),

@@ -53,7 +53,7 @@ class GroupForm(OfferedForm):
 
     class Meta(ModelForm.Meta):
         model = StudentGroup
-        fields = ["programme", *OFFERED]
+        fields = ["programme", "programme_local", *OFFERED]
 
     def __init__(self, *args: Any, for_staff: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -13,7 +13,9 @@ from nadi.registers.talents.actions.vacancies import Wanted
 from nadi.registers.talents.coding import SKILL
 from nadi.registers.talents.models import Vacancy
 from nadi.registers.talents.written import languages_in, lines_in
+from nadi.web.access import Sentence
 from nadi.web.forms import Form, ModelForm
+from nadi.web.forms.folding import Fold, folds_of
 from nadi.web.localized import localized
 
 MOST_PEOPLE = 500
@@ -73,6 +75,7 @@ class VacancyForm(ModelForm):
             "audience",
             "is_shared",
             "training_idea",
+            "training_idea_local",
             "training_url",
         ]
         help_texts = {
@@ -83,6 +86,23 @@ class VacancyForm(ModelForm):
             "training_url": _("Where companies can put their people down for it."),
         }
 
+    GROUPS: tuple[tuple[Sentence, tuple[str, ...]], ...] = (
+        (
+            _("Who is wanted"),
+            ("firm", "title", "title_local", "kind", "occupation", "occupation_local", "count", "open_until"),
+        ),
+        (_("What it takes"), ("must_skills", "skills", "languages", "level", "years")),
+        (
+            _("Where, when, for how much"),
+            ("region", "town", "is_remote", "starts", "wage_from", "wage_to"),
+        ),
+        (_("In words"), ("description", "description_local")),
+        (
+            _("Who sees it, and together with others"),
+            ("audience", "is_shared", "training_idea", "training_idea_local", "training_url"),
+        ),
+    )
+
     def __init__(self, *args: Any, for_staff: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if for_staff:
@@ -91,6 +111,10 @@ class VacancyForm(ModelForm):
             del self.fields["firm"]
         if self.instance.pk and not self.is_bound:
             self.fill_requirements()
+
+    def folds(self) -> list[Fold]:
+        """Return the fields in their groups; the first two stand open."""
+        return folds_of(self, self.GROUPS, opened=2)
 
     def fill_requirements(self) -> None:
         """Start from what the vacancy asks for."""

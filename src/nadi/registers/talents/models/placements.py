@@ -50,7 +50,8 @@ class Offered(models.Model):
 class StudentGroup(Offered):
     """A college has students who look for an internship or apprenticeship in a period."""
 
-    programme = models.CharField(_("programme or course"), max_length=200, blank=True)
+    programme = models.CharField(_("programme or course in English"), max_length=200, blank=True)
+    programme_local = models.CharField(_("programme or course in Georgian"), max_length=200, blank=True)
 
 
 class TrainingPlaces(Offered):

@@ -54,7 +54,10 @@ class Vacancy(models.Model):
     open_until = models.DateField(_("open until"))
     audience = models.CharField(_("who sees it"), max_length=8, choices=Audience, default=Audience.PUBLIC)
     training_idea = models.CharField(
-        _("what the firms could train people in together"), max_length=300, blank=True
+        _("what the firms could train people in together, in English"), max_length=300, blank=True
+    )
+    training_idea_local = models.CharField(
+        _("what the firms could train people in together, in Georgian"), max_length=300, blank=True
     )
     training_url = models.URLField(_("address of a joint training"), max_length=500, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)

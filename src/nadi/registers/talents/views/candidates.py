@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nadi.journal.actions import record
@@ -114,7 +115,8 @@ def erase(request: Request, candidate: Candidate) -> HttpResponse:
         erase_candidate(candidate=candidate, verb="talents.erase", by=request.actor)
         messages.success(request, _("Everything about this candidate was erased."))
         return redirect("talents.list")
-    context = {"title": _("Erase this candidate"), "lede": localized(candidate)}
+    back = reverse("talents.detail", args=[candidate.uid])
+    context = {"title": _("Erase this candidate"), "lede": localized(candidate), "back": back}
     return render(request, "talents/withdraw.html", context)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nadi.registers.talents import matching
@@ -122,7 +123,11 @@ def withdraw(request: Request, candidate: Candidate, token: str) -> HttpResponse
     if request.method == "POST":
         erase_candidate(candidate=candidate, verb="talents.withdraw_own")
         return redirect("talents.erased")
-    return render(request, "talents/withdraw.html", {"title": _("Erase your record"), "token": token})
+    return render(
+        request,
+        "talents/withdraw.html",
+        {"title": _("Erase your record"), "back": reverse(OWN, args=[token])},
+    )
 
 
 @by_link(candidate_by_token)

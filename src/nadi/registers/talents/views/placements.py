@@ -9,7 +9,7 @@ from nadi.companies.models import Organisation
 from nadi.registers.talents.actions import placements as actions
 from nadi.registers.talents.forms.placements import DeclineForm, GroupForm, PlacesForm, ProposalForm
 from nadi.registers.talents.models import Placement, StudentGroup, TrainingPlaces
-from nadi.registers.talents.pairing import groups_that_suit, places_that_suit
+from nadi.registers.talents.pairing import Pair, groups_that_suit, places_that_suit
 from nadi.registers.talents.queries import placements as queries
 from nadi.web.access import Request, Role, is_allowed, needs
 from nadi.web.forms import once
@@ -79,7 +79,7 @@ def places(request: Request, offered: TrainingPlaces) -> HttpResponse:
 
 
 def offered_page(
-    request: Request, offered: StudentGroup | TrainingPlaces, suiting: list[object], *, close_url: str
+    request: Request, offered: StudentGroup | TrainingPlaces, suiting: list[Pair], *, close_url: str
 ) -> HttpResponse:
     """Show what a college or a firm offers."""
     seen = queries.placements_visible_to(request.actor)
@@ -88,9 +88,9 @@ def offered_page(
         "title": localized(offered, "occupation"),
         "offered": offered,
         "is_group": isinstance(offered, StudentGroup),
-        "suiting": suiting,
+        "suiting": [(one, ProposalForm(auto_id=f"{one.row.uid}_%s")) for one in suiting],
+        "may_propose": request.actor.is_staff,
         "placements": own,
-        "form": ProposalForm(),
         "may_close": is_allowed(request.actor, "talents.close_training", offered),
         "close_url": close_url,
     }
