@@ -114,10 +114,12 @@ def end_contact(*, request: ContactRequest, by: Actor | None = None) -> None:
 
 def lapse_unanswered() -> None:
     """Close questions that nobody answered in time."""
-    for request in ContactRequest.objects.filter(state=State.ASKED, answer_until__lte=timezone.now()):
+    late = ContactRequest.objects.filter(state=State.ASKED, answer_until__lte=timezone.now())
+    for pk in list(late.values_list("pk", flat=True)):
         with transaction.atomic():
-            kept = locked(request)
-            if kept.state == State.ASKED:
+            rows = ContactRequest.objects.select_for_update(of=("self",))
+            kept = rows.select_related("organisation", "candidate").filter(pk=pk, state=State.ASKED).first()
+            if kept is not None:
                 kept.state, kept.answered = State.LAPSED, timezone.now()
                 kept.save(update_fields=["state", "answered"])
                 note(NOBODY, "talents.contact_lapsed", kept)
@@ -127,7 +129,10 @@ def lapse_unanswered() -> None:
 def locked(request: ContactRequest) -> ContactRequest:
     """Return the question as it stands now, held by this transaction."""
     rows = ContactRequest.objects.select_for_update(of=("self",))
-    return rows.select_related("organisation", "candidate").get(pk=request.pk)
+    kept = rows.select_related("organisation", "candidate").filter(pk=request.pk).first()
+    if kept is None:
+        raise Refused(_("The candidate has erased everything meanwhile."))
+    return kept
 
 
 def asked(request: ContactRequest) -> ContactRequest:

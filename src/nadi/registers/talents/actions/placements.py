@@ -76,6 +76,12 @@ def agree_placement(*, by: Actor, placement: Placement) -> Placement:
     with transaction.atomic():
         kept = still_proposed(placement)
         now = timezone.now()
+        sides = {
+            kept.group.organisation_id: kept.college_agreed,
+            kept.places.organisation_id: kept.firm_agreed,
+        }
+        if sides.get(by.organisation_id or 0):
+            raise Refused(_("You have agreed already; the other side is still asked."))
         if by.organisation_id == kept.group.organisation_id:
             kept.college_agreed = kept.college_agreed or now
         if by.organisation_id == kept.places.organisation_id:

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from tests.cast import Cast, actor_of_person, client_for
 
+from nadi.companies.models import Organisation
 from nadi.registers.talents.actions.contacts import (
     A_DAY,
     WAITING_FOR_ONE,
@@ -15,10 +17,11 @@ from nadi.registers.talents.actions.contacts import (
     decline,
     end_contact,
 )
+from nadi.registers.talents.actions.erasing import erase_candidate
 from nadi.registers.talents.jobs import lapse_questions
 from nadi.registers.talents.models import Candidate, ContactRequest
 from nadi.registers.talents.queries.candidates import identity_shown_to
-from nadi.registers.talents.tests.people import candidate_of
+from nadi.registers.talents.tests.people import candidate_of, token_for
 from nadi.web.access import Actor, Refused
 from nadi.web.models import Mail
 
@@ -86,10 +89,69 @@ def test_a_firm_asks_so_many_a_day(cast: Cast, firm: Actor) -> None:
 
 def test_a_candidate_bears_so_many_questions(cast: Cast, firm: Actor) -> None:
     candidate = candidate_of()
-    firms = [cast.rioni, cast.samgori, cast.kolkheti]
-    for one in firms:
-        ask(actor_of_person(one.colleague), candidate)
-    assert candidate.requests.count() < WAITING_FOR_ONE
+    for number in range(WAITING_FOR_ONE):
+        other = Organisation.objects.create(name=f"Firm {number}")
+        candidate.requests.create(organisation=other, message="x", answer_until=timezone.now())
+    with pytest.raises(Refused, match="Several companies wait"):
+        ask(firm, candidate)
+
+
+def test_two_colleagues_ask_at_once_and_one_question_goes_out(cast: Cast, firm: Actor) -> None:
+    seen_by_both = candidate_of()
+    ask(firm, seen_by_both)
+    with pytest.raises(Refused, match="asked this candidate already"):
+        ask(actor_of_person(cast.rioni.representative), seen_by_both)
+    assert seen_by_both.requests.count() == 1
+
+
+def test_a_yes_pressed_twice_is_told_once(cast: Cast, firm: Actor) -> None:
+    asked = ask(firm, candidate_of())
+    agree(request=asked)
+    told = Mail.objects.count()
+    with pytest.raises(Refused, match="answered already"):
+        agree(request=asked)
+    assert Mail.objects.count() == told
+
+
+def test_a_yes_does_not_follow_the_end_by_the_firm(cast: Cast, firm: Actor) -> None:
+    candidate = candidate_of()
+    asked = ask(firm, candidate)
+    end_contact(request=asked, by=firm)
+    with pytest.raises(Refused, match="the question is over"):
+        agree(request=asked)
+    assert identity_shown_to(firm, candidate) is None
+
+
+def test_both_sides_end_at_once(cast: Cast, firm: Actor) -> None:
+    asked = ask(firm, candidate_of())
+    agree(request=asked)
+    end_contact(request=asked)
+    with pytest.raises(Refused, match="over already"):
+        end_contact(request=asked, by=firm)
+    asked.refresh_from_db()
+    assert not asked.ended_by_firm
+
+
+def test_a_firm_that_ends_what_was_erased_is_told_so(cast: Cast, firm: Actor) -> None:
+    candidate = candidate_of()
+    asked = ask(firm, candidate)
+    erase_candidate(candidate=candidate, verb="talents.withdraw_own")
+    with pytest.raises(Refused, match="erased everything"):
+        end_contact(request=asked, by=firm)
+
+
+def test_the_back_button_after_an_answer_shows_what_was_said(cast: Cast, firm: Actor, client: Client) -> None:
+    candidate = candidate_of()
+    asked = ask(firm, candidate)
+    token = token_for(candidate)
+    page = reverse("talents.own_contact", args=[token, asked.uid])
+    client.post(reverse("talents.own_agree", args=[token, asked.uid]))
+    again = client.post(
+        reverse("talents.own_decline", args=[token, asked.uid]), HTTP_REFERER=page, follow=True
+    )
+    asked.refresh_from_db()
+    assert (again.status_code, asked.state) == (200, "agreed")
+    assert "answered already" in again.content.decode()
 
 
 def test_a_yes_cannot_follow_a_no(cast: Cast, firm: Actor) -> None:

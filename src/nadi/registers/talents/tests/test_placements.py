@@ -9,12 +9,14 @@ from django.utils import timezone
 from tests.cast import Cast, actor_of_person, client_for
 
 from nadi.companies.models import Organisation
+from nadi.journal.models import Entry as Journal
 from nadi.registers.talents.actions.placements import (
     agree_placement,
     close_offer,
     decline_placement,
     offer,
     propose_placement,
+    withdraw_placement,
 )
 from nadi.registers.talents.models import Placement, StudentGroup, TrainingPlaces
 from nadi.web.access import Refused
@@ -100,6 +102,21 @@ def test_both_agree(cast: Cast) -> None:
     first = agree_placement(by=actor_of_person(cast.partner), placement=placement).state
     then = agree_placement(by=actor_of_person(cast.rioni.colleague), placement=placement).state
     assert (first, then) == ("proposed", "agreed")
+
+
+def test_agreeing_twice_is_noted_once(cast: Cast) -> None:
+    placement, college = proposed(cast), actor_of_person(cast.partner)
+    agree_placement(by=college, placement=placement)
+    with pytest.raises(Refused, match="agreed already"):
+        agree_placement(by=college, placement=placement)
+    assert Journal.objects.filter(verb="talents.agree_placement").count() == 1
+
+
+def test_what_the_office_took_back_is_not_agreed(cast: Cast) -> None:
+    placement = proposed(cast)
+    withdraw_placement(by=actor_of_person(cast.staff), placement=placement)
+    with pytest.raises(Refused, match="answered or taken back"):
+        agree_placement(by=actor_of_person(cast.partner), placement=placement)
 
 
 def test_what_is_declined_is_not_agreed(cast: Cast) -> None:
