@@ -10,7 +10,7 @@ from fractions import Fraction
 import numpy as np
 
 from .attacks import Attack, Target, attacks_on
-from .deviations import NEARLY, Cut, Deviations, Proof, Vector
+from .deviations import Cut, Deviations, Proof, Vector
 from .system import System
 
 Pattern = frozenset[int]
@@ -111,13 +111,14 @@ class Auditor:
         for one in known:
             if one.answers(attack, hidden):
                 return one
-        reached, values, worth = self.deviations.furthest(attack, vector)
-        if reached >= attack.amount * (1 - NEARLY):
+        values = self.deviations.nearest(attack, vector)
+        if values is not None:
             for whole in (True, False):
                 found = self.deviations.proof(values, whole=whole)
                 if found is not None and found.answers(attack, hidden):
                     known.appendleft(found)
                     return found
+        _reached, _values, worth = self.deviations.furthest(attack, vector)
         return Weakness(attack=attack, cuts=self._cuts(attack, worth, hidden, vector))
 
     def _cuts(self, attack: Attack, worth: Vector, hidden: Pattern, vector: Vector) -> tuple[Cut, ...]:

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nadi.engine.award.highs import Arrays, Limits, load
+from nadi.engine.award.highs import Arrays, Limits, load, run
 
 from .attacks import Attack
 from .system import System
@@ -72,6 +72,8 @@ class Deviations:
             for part in parts:
                 self.columns[part].append((row, 1))
         self.solver: Any = load(self._arrays(), Limits(), relaxed=True)
+        self.shortest: Any = load(two_sided(system, cost=1.0), Limits(), relaxed=True)
+        self.both = np.arange(2 * self.count, dtype=np.int32)
         self.numbers = np.arange(self.count, dtype=np.int32)
         self.rooms: dict[str | None, tuple[Vector, NDArray[np.bool_]]] = {}
 
@@ -123,6 +125,20 @@ class Deviations:
         answer = self.solver.getSolution()
         values = np.array(answer.col_value)
         return attack.sign * values[attack.place], values, np.array(answer.row_dual)
+
+    def nearest(self, attack: Attack, hidden: Vector) -> Vector | None:
+        """Return the deviation by the amount that moves others least, so that it concerns few holdings."""
+        rooms, known = self.knowledge(attack.holding)
+        free = (hidden > 0) & ~known
+        lower = np.zeros(2 * self.count)
+        upper = np.concatenate([np.where(free, inf, 0.0), np.where(free, rooms, 0.0)])
+        wanted, other = attack.place, attack.place + self.count
+        if attack.sign < 0:
+            wanted, other = other, wanted
+        lower[wanted], upper[wanted], upper[other] = attack.amount, attack.amount, 0.0
+        self.shortest.changeColsBounds(2 * self.count, self.both, lower, upper)
+        found = run(self.shortest, relaxed=True)
+        return found.values[: self.count] - found.values[self.count :] if found.feasible else None
 
     def proof(self, values: Vector, *, whole: bool) -> Proof | None:
         """Return the solver's deviation in whole numbers, checked without it; None if it does not hold so."""
@@ -195,3 +211,27 @@ def exact(values: Vector, *, whole: bool) -> tuple[dict[int, int], int]:
     moves = {place: Fraction(float(values[place])).limit_denominator(DENOMINATOR) for place in found}
     per = lcm(*(moved.denominator for moved in moves.values()))
     return {place: int(moved * per) for place, moved in moves.items()}, per
+
+
+def two_sided(system: System, *, cost: float = 0.0) -> Arrays:
+    """Return the relations over two columns a place: how much above its true value it is, how much below."""
+    count = len(system.places)
+    index: list[int] = []
+    value: list[float] = []
+    starts = [0]
+    for total, parts in system.relations:
+        for place, entry in ((total, -1.0), *((part, 1.0) for part in parts)):
+            index += (place, place + count)
+            value += (entry, -entry)
+        starts.append(len(index))
+    return Arrays(
+        cost=np.full(2 * count, cost),
+        lower=np.zeros(2 * count),
+        upper=np.zeros(2 * count),
+        integer=np.zeros(2 * count, dtype=bool),
+        row_lower=np.zeros(len(system.relations)),
+        row_upper=np.zeros(len(system.relations)),
+        starts=np.array(starts, dtype=np.int32),
+        index=np.array(index, dtype=np.int32),
+        value=np.array(value, dtype=float),
+    )

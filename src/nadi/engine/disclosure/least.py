@@ -35,7 +35,7 @@ class Effort:
     is a safety per round, in which alone a slow machine may stop earlier than a fast one.
     """
 
-    attacks: int = 100_000
+    attacks: int = 1_000_000
     relaxed: int = 15
     rounds: int = 30
     nodes: int = 2_000

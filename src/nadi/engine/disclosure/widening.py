@@ -12,12 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from nadi.engine.award.highs import Arrays, Limits, load
+from nadi.engine.award.highs import Limits, load
 
 from .attacks import Attack
 from .audit import Auditor, Pattern, Weakness
-from .deviations import NEARLY, Cut
-from .system import System
+from .deviations import NEARLY, Cut, two_sided
 
 ALREADY = "What was published before gives a figure away whatever is kept back now."
 
@@ -88,27 +87,3 @@ class Widening:
         answer = np.array(self.solver.getSolution().col_value)
         moved = answer[: self.count] - answer[self.count :]
         return frozenset(int(place) for place in np.flatnonzero(np.abs(moved) > NEARLY))
-
-
-def two_sided(system: System) -> Arrays:
-    """Return the relations over two columns a place: how much above its true value it is, how much below."""
-    count = len(system.places)
-    index: list[int] = []
-    value: list[float] = []
-    starts = [0]
-    for total, parts in system.relations:
-        for place, entry in ((total, -1.0), *((part, 1.0) for part in parts)):
-            index += (place, place + count)
-            value += (entry, -entry)
-        starts.append(len(index))
-    return Arrays(
-        cost=np.zeros(2 * count),
-        lower=np.zeros(2 * count),
-        upper=np.zeros(2 * count),
-        integer=np.zeros(2 * count, dtype=bool),
-        row_lower=np.zeros(len(system.relations)),
-        row_upper=np.zeros(len(system.relations)),
-        starts=np.array(starts, dtype=np.int32),
-        index=np.array(index, dtype=np.int32),
-        value=np.array(value, dtype=float),
-    )
