@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from nadi.companies.models import Organisation
 from nadi.web.ids import public_id
 
+# The kind of a delivery that tells of nothing: somebody tries out their program.
+TRIAL = "trial"
+
 
 class ApiToken(models.Model):
     """A program reads for an organisation what its colleagues may read, until the token ends."""

@@ -27,6 +27,7 @@ RULES = [
         binding=True,
         check=is_own,
     ),
+    rule("api.try_webhook", _("send a message to try a webhook"), *OF_AN_ORGANISATION, check=is_own),
     rule("api.resume_webhook", _("resume a paused webhook"), *OF_AN_ORGANISATION, check=is_own),
     rule("api.remove_webhook", _("remove a webhook"), *OF_AN_ORGANISATION, check=is_own),
 ]

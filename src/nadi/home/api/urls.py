@@ -19,6 +19,7 @@ urlpatterns = [
     path("programs/webhooks/new/", programs.add_webhook, name="api.add_webhook"),
     path("programs/webhooks/<slug:uid>/", programs.webhook, name="api.webhook"),
     path("programs/webhooks/<slug:uid>/renew/", programs.renew, name="api.renew_secret"),
+    path("programs/webhooks/<slug:uid>/try/", programs.try_out, name="api.try_webhook"),
     path("programs/webhooks/<slug:uid>/resume/", programs.resume, name="api.resume_webhook"),
     path("programs/webhooks/<slug:uid>/remove/", programs.remove, name="api.remove_webhook"),
     path("api/", programs.described, name="api.described"),

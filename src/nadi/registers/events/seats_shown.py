@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from nadi.registers.entries.showing import outward
 from nadi.registers.events.actions.seats import State
-from nadi.registers.events.calendars import place_text
+from nadi.registers.events.calendars import is_datable, place_text
 from nadi.registers.events.dates import when_text
 from nadi.registers.events.models import Registration, Seat
 from nadi.registers.events.prices import owed_when_given_back
@@ -56,6 +56,7 @@ def seat_context(seat: Seat, token: str) -> dict[str, Any]:
         "picture": scanned(page_address("events.check_in_code", seat.code)) if is_held else "",
         "code": f"{seat.code[:4]}-{seat.code[4:]}",
         "when": when_text(event),
+        "is_datable": is_datable(event),
         "place": place_text(event),
         "online_link": outward(event.online_link) if event.online_link and is_held else "",
     }

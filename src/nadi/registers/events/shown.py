@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from nadi.registers.entries.showing import outward
 from nadi.registers.events.actions.seats import hall_of
+from nadi.registers.events.calendars import is_datable
 from nadi.registers.events.dates import when_text
 from nadi.registers.events.models import Event, Price
 from nadi.registers.events.queries.afterwards import verdict_words
@@ -115,7 +116,8 @@ def detail_context(actor: Actor, event: Event) -> dict[str, Any]:
         "interested": interest_in(actor, event),
         "may_be_interested": may_be_interested(actor, event),
         "together": localized(event, "joint_stand"),
-        "editions": list(other_editions(actor, event)[:SHOWN_EDITIONS]),
+        "is_datable": is_datable(event),
+        "editions": [(one, when_text(one)) for one in other_editions(actor, event)[:SHOWN_EDITIONS]],
         "verdict": verdict_words(event) if actor.is_member or actor.is_board or actor.is_staff else None,
         "lessons": list(lessons_for(actor, event)[:SHOWN_LESSONS]),
         "may_judge": is_allowed(actor, "events.judge", event),

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nadi.companies.models import Organisation
-from nadi.home.api.models import Webhook
+from nadi.home.api.models import TRIAL, Delivery, Webhook
 from nadi.journal.actions import record
 from nadi.people.models import Person
 from nadi.web.access import Actor, Refused
+from nadi.web.ids import public_id
 
 MOST = 10
 
@@ -44,6 +46,22 @@ def renew_secret(*, by: Actor, webhook: Webhook) -> Webhook:
         kept.save()
         record(by=by, verb="api.renew_secret", subject=f"webhook:{kept.uid}")
     return kept
+
+
+def try_webhook(*, by: Actor, webhook: Webhook) -> Delivery:
+    """Send a signed message that tells of nothing: a program is tried before something changes."""
+    with transaction.atomic():
+        kept = Webhook.objects.select_for_update().get(pk=webhook.pk)
+        if kept.paused is not None:
+            raise Refused(_("This webhook is paused. Let it go on first."))
+        if kept.deliveries.filter(kind=TRIAL, state=Delivery.State.WAITING).exists():
+            raise Refused(_("A message to try it is on its way already. Its answer stands below soon."))
+        now = timezone.now()
+        delivery = Delivery.objects.create(
+            webhook=kept, number=0, kind=TRIAL, key=public_id(), due=now, happened=now
+        )
+        record(by=by, verb="api.try_webhook", subject=f"webhook:{kept.uid}")
+    return delivery
 
 
 def resume_webhook(*, by: Actor, webhook: Webhook) -> Webhook:

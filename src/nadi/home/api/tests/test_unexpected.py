@@ -1,5 +1,9 @@
-"""Every operation is called with what nobody expects: it answers as it is described, and never breaks."""
+"""Every operation is called with what nobody expects: it answers as it is described, and never breaks.
 
+`NADI_EXAMPLES=200` tries each operation with many more questions than the suite does.
+"""
+
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +18,7 @@ from tests.cast import Cast
 from nadi.home.api.tests.programs import ROOT, token_of
 from nadi.web.wsgi import application
 
-EXAMPLES = 10
+EXAMPLES = int(os.environ.get("NADI_EXAMPLES", "4"))
 
 schema = schemathesis.openapi.from_wsgi(f"{ROOT}/openapi.json", application)
 

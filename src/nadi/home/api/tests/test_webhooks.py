@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from tests.cast import Cast, actor_of_person
+from tests.cast import Cast, actor_of_person, client_for
 
 from nadi.home.api.actions.webhooks import add_webhook
 from nadi.home.api.models import Delivery, Webhook
@@ -169,3 +169,35 @@ def test_a_message_arrives_as_it_was_signed(listener: HTTPServer) -> None:
     url = f"http://127.0.0.1:{listener.server_port}/hook?a=1"
     status = post(url, b'{"a":1}', {"Nadi-Delivery": "x"}, may=lambda address: address == "127.0.0.1")
     assert (status, Answering.heard[0][1], Answering.heard[0][0]["Nadi-Delivery"]) == (204, b'{"a":1}', "x")
+
+
+def test_a_message_to_try_it_is_signed_as_the_guide_says(cast: Cast, listener: HTTPServer) -> None:
+    url = f"http://127.0.0.1:{listener.server_port}/"
+    webhook = listen(cast.rioni.representative, url=url)
+    client_for(cast.rioni.colleague).post(f"/programs/webhooks/{webhook.uid}/try/")
+    delivery = webhook.deliveries.get()
+    body = body_of(delivery)
+    post(url, body, headers_of(delivery, body), may=lambda address: address == "127.0.0.1")
+    headers, heard = Answering.heard[0]
+    moment, signature = (part.split("=", 1)[1] for part in headers["Nadi-Signature"].split(","))
+    key = secret_of(webhook).encode()
+    expected = hmac.new(key, f"{moment}.".encode() + heard, hashlib.sha256).hexdigest()
+    said = json.loads(heard)
+    assert (signature, said["event"], said["delivery"]) == (expected, "trial", delivery.uid)
+    assert sorted(said) == ["delivery", "event", "happened"]
+
+
+def test_one_message_to_try_it_is_under_way_at_a_time(cast: Cast) -> None:
+    webhook = listen(cast.rioni.representative)
+    client = client_for(cast.rioni.representative)
+    page = f"/programs/webhooks/{webhook.uid}/try/"
+    answers = [client.get(page).status_code, *(client.post(page).status_code for _time in range(2))]
+    assert (answers[0], webhook.deliveries.count()) == (405, 1)
+    assert client_for(cast.samgori.representative).post(page).status_code == 404
+
+
+def test_a_trial_is_no_thing_that_could_be_gone_later(cast: Cast) -> None:
+    webhook = listen(cast.rioni.representative)
+    client_for(cast.rioni.representative).post(f"/programs/webhooks/{webhook.uid}/try/")
+    supplier(cast, audience=Entry.Audience.STAFF)
+    assert read_on() == 0

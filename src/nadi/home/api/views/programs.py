@@ -93,6 +93,14 @@ def renew(request: Request, told: Webhook) -> HttpResponse:
     return redirect("api.webhook", uid=told.uid)
 
 
+@needs("api.try_webhook", get=queries.webhook_for, verb=True)
+def try_out(request: Request, told: Webhook) -> HttpResponse:
+    """Send a message that tells of nothing."""
+    actions.try_webhook(by=request.actor, webhook=told)
+    messages.success(request, _("A message is sent within a minute. Its answer stands here then."))
+    return redirect("api.webhook", uid=told.uid)
+
+
 @needs("api.resume_webhook", get=queries.webhook_for, verb=True)
 def resume(request: Request, told: Webhook) -> HttpResponse:
     """Resume a paused webhook."""

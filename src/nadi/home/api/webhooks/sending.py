@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from nadi.companies.queries import people_of
-from nadi.home.api.models import Delivery, Webhook
+from nadi.home.api.models import TRIAL, Delivery, Webhook
 from nadi.home.api.root import ROOT
 from nadi.web.addresses import page_address
 from nadi.web.mail import send
@@ -34,7 +34,11 @@ def secret_of(webhook: Webhook) -> str:
 
 def body_of(delivery: Delivery) -> bytes:
     """Return what is sent: which thing changed and where it is read, nothing of what stands in it."""
-    said: dict[str, Any] = {
+    if delivery.kind == TRIAL:
+        said: dict[str, Any] = {"delivery": delivery.uid, "event": TRIAL}
+        said["happened"] = delivery.happened.isoformat()
+        return json.dumps(said, separators=(",", ":")).encode()
+    said = {
         "delivery": delivery.uid,
         "event": "gone" if delivery.is_gone else "changed",
         "kind": delivery.kind,

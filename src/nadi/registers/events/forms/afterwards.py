@@ -68,6 +68,10 @@ class VerdictForm(ModelForm):
             "reason": _("The office reads this. Members only see how most companies decided."),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["again"].choices = Verdict.Again.choices  # type: ignore[attr-defined]  # a choice
+
 
 class LessonForm(ModelForm):
     """What the company learned."""

@@ -388,6 +388,17 @@ def test_the_next_edition_is_a_draft_of_the_same_series(cast: Cast) -> None:
     assert (later.series, later.state, later.begins.year) == (event.series, "draft", event.begins.year + 3)
 
 
+def test_an_event_of_which_the_month_alone_is_known_goes_into_no_calendar(cast: Cast) -> None:
+    first = date(2031, 9, 1)
+    event = fair(cast, begins=first, ends=date(2031, 9, 30), precision=Event.Precision.MONTH)
+    later = fair(cast, series=event.series)
+    client = client_for(cast.rioni.colleague)
+    assert "Into my calendar" not in text_of(client, "events.detail", event.uid)
+    assert status_of(client, "events.calendar_file", event.uid) == 409
+    text = text_of(client, "events.detail", later.uid)
+    assert ("September 2031" in text, "1 Sept 2031" in text) == (True, False)
+
+
 def test_an_event_goes_into_ones_own_calendar(cast: Cast) -> None:
     event = training(cast)
     text = text_of(client_for(cast.rioni.colleague), "events.calendar_file", event.uid)

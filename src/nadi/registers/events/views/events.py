@@ -33,7 +33,7 @@ from nadi.registers.events.queries.events import (
     visible_to,
 )
 from nadi.registers.events.shown import detail_context
-from nadi.web.access import Request, needs, public
+from nadi.web.access import Refused, Request, needs, public
 from nadi.web.addresses import page_address
 from nadi.web.forms import once
 from nadi.web.localized import localized
@@ -197,6 +197,8 @@ def asked(request: Request, event: Event, form: object, title: str) -> HttpRespo
 @needs("events.see", get=event_for)
 def calendar_file(request: Request, event: Event) -> HttpResponse:
     """Hand out an event for one's own calendar."""
+    if not is_datable(event):
+        raise Refused(_("Its days are not known yet, so no calendar could hold it. Keep it as a favourite."))
     component = component_of(event, url=page_address("events.detail", event.uid))
     return calendar_answer([component], name=localized(event), filename="event")
 
