@@ -8,8 +8,10 @@ without is given the `stop_url` at which one POST ends it (RFC 8058): mail progr
 """
 
 import logging
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from html import unescape
 from typing import Any
 
 from django.conf import settings
@@ -19,12 +21,15 @@ from django.db.models import F, Q
 from django.template import Context
 from django.template.loader import get_template, render_to_string
 from django.utils import timezone, translation
+from django.utils.html import strip_tags
 from django_tasks import task
 
 from nadi.web.access import Actor
 from nadi.web.models import Mail
 from nadi.web.modules import is_off
 
+WHY = re.compile(r"<span data-why>(.*?)</span>", re.DOTALL)
+LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 logger = logging.getLogger("nadi.mail")
 
 Receiver = tuple[str, str, str]
@@ -61,15 +66,23 @@ def write(receiver: Receiver, template: str, context: Mapping[str, Any]) -> Mail
     with translation.override(known):
         subject = " ".join(plain(f"{template}.subject.txt", given).split())
         body = plain(f"{template}.txt", given).strip()
+        html = render_to_string(f"{template}.html", {**given, "subject": subject})
         return Mail.objects.create(
             to=address,
             language=known,
             subject=subject[:200],
-            text=plain("web/mail/letter.txt", {**given, "body": body}),
-            html=render_to_string(f"{template}.html", {**given, "subject": subject}),
+            text=plain("web/mail/letter.txt", {**given, "body": body, "why": why_in(html)}),
+            html=html,
             stop_url=given["stop_url"],
             state=State.KEPT if settings.MAIL_IS_KEPT else State.WAITING,
         )
+
+
+def why_in(html: str) -> str:
+    """Return why its receiver gets a mail, as its HTML says it, for the plain text beside it."""
+    found = WHY.search(html)
+    said = LINK.sub(r"\2: \1", found[1]) if found else ""
+    return " ".join(unescape(strip_tags(said)).split())
 
 
 def plain(template: str, context: Mapping[str, Any]) -> str:

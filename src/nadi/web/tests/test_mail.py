@@ -202,3 +202,11 @@ def test_the_outbox_asks_as_often_for_three_as_for_one(cast: Cast, settings: Any
             client.get("/mail/")
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.django_db
+def test_the_text_says_why_in_the_words_of_the_html(tmp_path: Path) -> None:
+    why = '{% block why %}You asked for <b>news</b> &amp; more. <a href="/stop/">Stop</a>{% endblock %}'
+    (tmp_path / "note.html").write_text('{% extends "web/mail/base.html" %}' + why)
+    mail.send(to=[JOHN], template="note", context={"pool": "Paper"})
+    assert Mail.objects.get().text.splitlines()[-2] == "You asked for news & more. Stop: /stop/"
