@@ -18,7 +18,8 @@ audience of an entry does not decide alone who sees it, `visible(actor)` returns
 see, in place of `queries.visible_to`, and `readers(entry)` who finds the entry in the search. Of a register
 of people (`is_personal`) history and journal tell which columns changed, never what they held: the journal
 cannot forget, and people may ask to be erased. Where members can say that they used it and rate it,
-`is_used`.
+`is_used`. `told(entry)` are the facts, besides those of all registers, that whoever is asked by mail reads
+before saying that they are still right.
 """
 
 from collections.abc import Callable, Sequence
@@ -54,6 +55,7 @@ class Register:
     order: int = 100
     visible: Callable[[Actor], QuerySet[Any]] | None = None
     readers: Callable[[Any], frozenset[str]] | None = None
+    told: Callable[[Any], Sequence[tuple[Sentence, object]]] = lambda entry: ()
     is_personal: bool = False
     is_used: bool = False
 

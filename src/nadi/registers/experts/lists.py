@@ -15,7 +15,7 @@ from nadi.registers.entries.lists import ALL, SEARCHED, EntryFilter, entry_colum
 from nadi.registers.entries.models import Coding
 from nadi.registers.experts.models import Engagement, Expert
 from nadi.registers.experts.queries.contacts import rate_for_members
-from nadi.registers.experts.skills import PROCESSES, STANDARDS, coming_months, process_name
+from nadi.registers.experts.skills import PROCESSES, STANDARDS, coming_months, month_name, process_name
 from nadi.web.access import Sentence
 from nadi.web.listing import Column, Listing, choice
 from nadi.web.localized import localized
@@ -34,6 +34,22 @@ def processes_of(expert: Expert) -> str:
 def languages_of(expert: Expert) -> str:
     """Return what an expert speaks."""
     return ", ".join(language_name(code) for code in codes_of(expert, "language"))
+
+
+def work_of(expert: Expert) -> list[tuple[Sentence, object]]:
+    """Return what an expert does, where and when, the empty left out: nothing confidential."""
+    months = ", ".join(month_name(code) for code in codes_of(expert, "month"))
+    pairs: list[tuple[Sentence, object]] = [
+        (_("Kind"), expert.get_kind_display()),
+        (_("Works"), expert.get_mode_display()),
+        (_("Years of experience"), expert.years),
+        (_("Processes"), processes_of(expert)),
+        (_("Makes"), ", ".join(codes_of(expert, "make"))),
+        (_("Standards"), ", ".join(codes_of(expert, "standard"))),
+        (_("Languages"), languages_of(expert)),
+        (_("Free in"), months),
+    ]
+    return [pair for pair in pairs if pair[1]]
 
 
 def joined(*schemes: str) -> Callable[[Expert], str]:

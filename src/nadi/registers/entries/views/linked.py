@@ -34,11 +34,12 @@ def confirm(request: Request, entry: Entry, token: str) -> HttpResponse:
         elif said in (STILL_RIGHT, CHANGED, GONE):
             messages.success(request, take_word(entry, said, text))
             return redirect("entries.confirm_by_link", token=token)
+    register = register_of(entry)
     context = {
         "title": _("Is this still right?"),
         "entry": entry,
-        "register": register_of(entry),
-        "facts": common_facts(entry),
+        "register": register,
+        "facts": [*register.told(entry), *common_facts(entry)],
         "form": form,
         "is_gone": entry.state != Entry.State.CURRENT,
     }

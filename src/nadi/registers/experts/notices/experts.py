@@ -136,5 +136,5 @@ def ask_referee(reference: Reference, token: str, language: str) -> None:
             link=page_address("experts.reference", token),
             link_label=_("Answer"),
         ),
-        why="referee",
+        role="referee",
     )

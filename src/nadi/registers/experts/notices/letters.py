@@ -26,15 +26,15 @@ Write = Callable[[], Letter]
 WriteTo = Callable[[str], Letter]
 
 
-def tell(receivers: Iterable[Receiver], write: Write, why: str = "member") -> None:
-    """Write to each receiver in its language; `why` chooses the line that says why they get it."""
+def tell(receivers: Iterable[Receiver], write: Write, role: str = "member") -> None:
+    """Write to each receiver in its language; `role` chooses the line that says why they get it."""
     for receiver in receivers:
         with translation.override(receiver[2]):
             letter = write()
         send(
             to=[receiver],
             template="experts/mail/letter",
-            context={"letter": letter, "link": letter.link, "link_label": letter.link_label, "why": why},
+            context={"letter": letter, "link": letter.link, "link_label": letter.link_label, "role": role},
         )
 
 
@@ -46,4 +46,4 @@ def tell_expert(expert: Expert | None, write: WriteTo, page: str = "experts.own"
     link = link_of(terms, page, *words)
     with translation.override(terms.language):
         receiver = (terms.email, localized(terms.expert), terms.language)
-    tell([receiver], lambda: write(link), why="expert")
+    tell([receiver], lambda: write(link), role="expert")

@@ -187,3 +187,22 @@ def test_the_firm_is_told_what_waits_for_it(cast: Cast) -> None:
     waiting.append(len(steps_for(firm)))
     rate_engagement(by=firm, engagement=engagement, given=Rating(rating=5))
     assert [*waiting, len(steps_for(firm))] == [1, 0, 1, 0]
+
+
+def test_a_letter_says_to_each_why_it_comes(cast: Cast) -> None:
+    requested(cast, vetted(cast))
+    feet = {one.to: one.text.split("--")[1].splitlines()[1] for one in Mail.objects.all()}
+    assert (feet[EMAIL][:44], feet[cast.staff.email][:44]) == (
+        "You receive this because your record stands ",
+        "You receive this because you act for an orga",
+    )
+
+
+def test_work_is_not_done_before_it_was_asked_for(cast: Cast) -> None:
+    engagement = agreed(cast, vetted(cast))
+    with pytest.raises(Refused, match="asked for on"):
+        finish_engagement(
+            by=actor_of_person(cast.rioni.colleague),
+            engagement=engagement,
+            on=timezone.localdate() - timedelta(days=1),
+        )

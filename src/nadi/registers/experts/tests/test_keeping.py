@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from tests.cast import Cast, actor_of_person
 
@@ -17,6 +18,7 @@ from nadi.registers.experts.models import Engagement, Expert, Terms, Visit
 from nadi.registers.experts.queries.experts import visible_to
 from nadi.registers.experts.tests.story import EMAIL, announced, entered, itself, requested, vetted
 from nadi.web.access import Refused
+from nadi.web.ids import fingerprint
 from nadi.web.models import Mail, SearchDocument
 
 FORM = ExpertFacts(
@@ -150,3 +152,12 @@ def test_erasing_ends_what_is_open_and_tells_the_firm(cast: Cast) -> None:
     assert Engagement.objects.get().state == "cancelled"
     assert Visit.objects.get().state == "called_off"
     assert Mail.objects.filter(to=cast.rioni.colleague.email, subject__contains="cancelled").count() == 1
+
+
+def test_an_expert_reads_its_months_and_rate_before_it_confirms(cast: Cast) -> None:
+    expert = vetted(cast)
+    Expert.objects.filter(pk=expert.pk).update(
+        confirm_token=fingerprint("a-token"), confirm_asked=timezone.now()
+    )
+    page = Client().get("/registers/confirm/a-token/").content.decode()
+    assert ("€600.00 – €777.00" in page, "March 2027" in page) == (True, True)

@@ -7,12 +7,11 @@ from django.utils.translation import gettext as _
 from nadi.registers.entries.pages import answer_add, answer_detail, answer_edit, answer_list, entry_for
 from nadi.registers.experts.actions.keeping import keep_expert
 from nadi.registers.experts.forms.experts import ExpertForm
-from nadi.registers.experts.lists import EXPERTS, EXPERTS_FOR_STAFF, codes_of, languages_of, processes_of
+from nadi.registers.experts.lists import EXPERTS, EXPERTS_FOR_STAFF, work_of
 from nadi.registers.experts.models import Expert, Reference
 from nadi.registers.experts.queries.contacts import contact_for
 from nadi.registers.experts.queries.experts import visible_to
 from nadi.registers.experts.queries.visits import coming_visits
-from nadi.registers.experts.skills import month_name
 from nadi.web.access import Actor, Request, Sentence, is_allowed, needs
 from nadi.web.forms import once
 
@@ -46,16 +45,8 @@ def detail(request: Request, expert: Expert) -> HttpResponse:
 def facts_of(actor: Actor, expert: Expert) -> list[tuple[Sentence, object]]:
     """Return what stands in the record, as far as this reader may know it."""
     contact = contact_for(actor, expert)
-    months = ", ".join(month_name(code) for code in codes_of(expert, "month"))
     pairs: list[tuple[Sentence, object]] = [
-        (_("Kind"), expert.get_kind_display()),
-        (_("Works"), expert.get_mode_display()),
-        (_("Years of experience"), expert.years),
-        (_("Processes"), processes_of(expert)),
-        (_("Makes"), ", ".join(codes_of(expert, "make"))),
-        (_("Standards"), ", ".join(codes_of(expert, "standard"))),
-        (_("Languages"), languages_of(expert)),
-        (_("Free in"), months),
+        *work_of(expert),
         (_("Day rate"), contact.rate or _("on request")),
         (_("E-mail"), contact.email and format_html('<a href="mailto:{0}">{0}</a>', contact.email)),
         (_("Telephone"), contact.phone and format_html('<a href="tel:{0}">{0}</a>', contact.phone)),
