@@ -200,6 +200,8 @@ class ProfileForm(Form):
         if low is not None and high is not None and high < low:
             self.add_error("wage_to", _("The second amount is smaller than the first."))
         self.refuse_what_reveals(cleaned)
+        if self.errors and cleaned.get("cv"):
+            self.add_error("cv", _("Choose the file once more: browsers do not keep it."))
         return dict(cleaned)
 
     def refuse_what_reveals(self, cleaned: Mapping[str, Any]) -> None:

@@ -1,9 +1,11 @@
 """Entering oneself: by the public form, confirmed by mail, throttled, carried out once."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -180,6 +182,20 @@ def test_a_lost_link_is_mailed_and_says_nothing(db: None, client: Client) -> Non
         for email in (EMAIL, "nobody@example.org")
     ]
     assert (places, [one.to for one in Mail.objects.all()]) == (["/talents/sent/"] * 2, [EMAIL])
+
+
+def test_what_a_resume_filled_in_is_sent_to_the_form_itself(client: Client, db: None) -> None:
+    resume = {"basics": {"name": "Nino Example", "label": "Printer", "email": "nino@example.org"}}
+    file = SimpleUploadedFile("resume.json", json.dumps(resume).encode(), "application/json")
+    answer = client.post(reverse("talents.prefill"), {"resume": file})
+    said = answer.content.decode()
+    assert all(fold.is_open for fold in answer.context["form"].folds())
+    assert (f'<form method="post" action="{JOIN}" novalidate' in said, "Nino Example" in said) == (True, True)
+
+
+def test_a_file_is_asked_for_again_after_a_mistake(client: Client, db: None) -> None:
+    answer = client.post(JOIN, {**TYPED, "years": "many", "cv": cv_file()})
+    assert "Choose the file once more" in answer.content.decode()
 
 
 def test_no_field_of_the_form_is_left_out(client: Client, db: None) -> None:
