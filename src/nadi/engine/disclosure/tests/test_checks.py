@@ -3,6 +3,7 @@
 import csv
 from collections import defaultdict
 from decimal import Decimal
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,8 @@ HOLDINGS = st.lists(st.tuples(st.sampled_from("abcdefgh"), st.decimals(0, 1000, 
 
 def worked_rows() -> list[list[str]]:
     table = PAGE.read_text(encoding="utf-8").split("| contributions |")[1].splitlines()[2:]
-    return [[cell.strip() for cell in line.strip("|").split("|")] for line in table if line.startswith("|")]
+    rows = takewhile(lambda line: line.startswith("|"), table)
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in rows]
 
 
 def contributions_from(text: str) -> list[Contribution]:
