@@ -13,7 +13,8 @@ from nadi.companies.queries import association_name
 from nadi.registers.talents.models import Vacancy
 from nadi.registers.talents.models.words import Kind
 from nadi.registers.talents.queries.vacancies import named_firms, people_wanted
-from nadi.registers.talents.vacancy_words import facts_of_vacancy, town_of
+from nadi.registers.talents.vacancy_words import facts_of_vacancy
+from nadi.registers.talents.words import town_in_words
 from nadi.web.addresses import page_address
 from nadi.web.localized import localized
 
@@ -89,7 +90,7 @@ def address_of(vacancy: Vacancy) -> dict[str, str]:
     """Return where the work is."""
     address = {"@type": "PostalAddress", "addressCountry": "GE"}
     if vacancy.town:
-        address["addressLocality"] = town_of(vacancy)
+        address["addressLocality"] = town_in_words(vacancy.town)
     if vacancy.region:
         address["addressRegion"] = str(vacancy.get_region_display())
     return address

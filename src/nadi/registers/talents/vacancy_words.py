@@ -7,12 +7,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from nadi.registers.classifications.models import Term
-from nadi.registers.talents.blind import large_town
 from nadi.registers.talents.coding import OCCUPATION_KINDS, SKILL
 from nadi.registers.talents.lists import firms_of
 from nadi.registers.talents.models import Application, Requirement, Vacancy, VacancyFirm
 from nadi.registers.talents.queries.vacancies import applications_of, firm_in, people_wanted
-from nadi.registers.talents.words import band, languages_in_words, who, years_in_words
+from nadi.registers.talents.words import band, languages_in_words, town_in_words, who, years_in_words
 from nadi.web.access import Actor
 from nadi.web.localized import is_local, localized
 
@@ -56,6 +55,7 @@ def facts_of_vacancy(vacancy: Vacancy) -> list[tuple[str, Any]]:
     rows = list(vacancy.requirements.all())
     skills = [one for one in rows if one.scheme == SKILL]
     languages = {one.code: one.level for one in rows if one.scheme == "language"}
+    place = (town_in_words(vacancy.town), vacancy.get_region_display())
     count = people_wanted(vacancy)
     firms = len(vacancy.firms.all())
     pairs = [
@@ -69,7 +69,10 @@ def facts_of_vacancy(vacancy: Vacancy) -> list[tuple[str, Any]]:
         (_("Languages"), languages_in_words(languages)),
         (_("Level"), vacancy.get_level_display()),
         (_("Experience, at least"), years_in_words(vacancy.years)),
-        (_("Place"), ", ".join(str(one) for one in (town_of(vacancy), vacancy.get_region_display()) if one)),
+        (
+            _("Place"),
+            ", ".join(str(one) for one in (town_in_words(vacancy.town), vacancy.get_region_display()) if one),
+        ),
         (_("From afar"), _("yes") if vacancy.is_remote else ""),
         (_("Wage a month"), band(vacancy.wage_from, vacancy.wage_to, vacancy.currency)),
         (_("Begins"), date_format(vacancy.starts) if vacancy.starts else ""),
@@ -97,8 +100,3 @@ def title_in_language(kind: str, code: str) -> str:
     """Return a code's title in the reader's own language, or nothing."""
     row = Term.objects.filter(scheme__kind=kind, scheme__is_in_use=True, code=code).first()
     return (row.title_local if is_local() else row.title) if row else ""
-
-
-def town_of(vacancy: Vacancy) -> str:
-    """Return the town as the reader writes it, where it is a large one; else as it was typed."""
-    return large_town(vacancy.town)[is_local()] or vacancy.town

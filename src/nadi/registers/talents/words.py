@@ -13,9 +13,11 @@ from nadi.companies.models import Organisation
 from nadi.companies.sectors import sector_title
 from nadi.registers.entries.languages import language_name
 from nadi.registers.entries.lists import place_of
+from nadi.registers.talents.blind import large_town
 from nadi.registers.talents.models import Candidate, Identity
 from nadi.registers.talents.models.words import LanguageLevel
 from nadi.web.components import figures
+from nadi.web.localized import is_local
 
 SIZES = dict(Organisation.Size.choices)
 LEVELS = dict(LanguageLevel.choices)
@@ -39,6 +41,11 @@ def facts_of(candidate: Candidate, *, with_place: bool = True) -> list[tuple[str
         (_("Worked"), "; ".join(job_in_words(one) for one in candidate.worked)),
     ]
     return [(term, value) for term, value in pairs if value]
+
+
+def town_in_words(town: str) -> str:
+    """Return a town as the reader writes it, where it is a large one; else as it was typed."""
+    return large_town(town)[is_local()] or town
 
 
 def years_in_words(years: int | None) -> str:

@@ -11,6 +11,7 @@ from nadi.registers.talents.forms.placements import DeclineForm, GroupForm, Plac
 from nadi.registers.talents.models import Placement, StudentGroup, TrainingPlaces
 from nadi.registers.talents.pairing import Pair, groups_that_suit, places_that_suit
 from nadi.registers.talents.queries import placements as queries
+from nadi.registers.talents.words import town_in_words
 from nadi.web.access import Request, Role, is_allowed, needs
 from nadi.web.forms import once
 from nadi.web.localized import localized
@@ -87,6 +88,7 @@ def offered_page(
     context = {
         "title": localized(offered, "occupation"),
         "offered": offered,
+        "town": town_in_words(offered.town),
         "is_group": isinstance(offered, StudentGroup),
         "suiting": [(one, ProposalForm(auto_id=f"{one.row.uid}_%s")) for one in suiting],
         "may_propose": request.actor.is_staff,
