@@ -72,9 +72,9 @@ class Someone:
         """Choose a radio button or an option."""
         radio = self.page.locator(f'main input[type=radio][name="{name}"][value="{value}"]')
         if radio.count():
-            radio.check()
+            self.opened(radio.first).check()
         else:
-            self.field(name).select_option(value)
+            self.opened(self.field(name)).select_option(value)
         return self
 
     def ticks(self, name: str, value: str = "") -> "Someone":
