@@ -7,7 +7,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 DOCUMENTS = "web_searchdocument"
 INDEX = "web_search_index"
-MET = "web_search_met"
+MET = "web_search_candidates"
 FTS5 = f"""CREATE VIRTUAL TABLE IF NOT EXISTS {INDEX} USING fts5(
     words, content='{DOCUMENTS}', content_rowid='id', detail=none, columnsize=0,
     prefix='2 3 4', tokenize="ascii tokenchars ':-.'")"""
@@ -27,13 +27,19 @@ FACTS = "id, readers, hidden_on, kind, sectors, country, region, deadline, stale
 CANDIDATES = f"CREATE INDEX IF NOT EXISTS {NARROW} ON {DOCUMENTS} ({FACTS})"
 REBUILD = f"INSERT INTO {INDEX}({INDEX}) VALUES ('rebuild')"
 POSTGRESQL = [
+    # Tokens that lie beside their row are compared in a third of the time.
+    f"ALTER TABLE {DOCUMENTS} SET (toast_tuple_target = 8160)",
     f"""ALTER TABLE {DOCUMENTS} ADD COLUMN IF NOT EXISTS tokens tsvector
         GENERATED ALWAYS AS (array_to_tsvector(array_remove(string_to_array(words, ' '), ''))) STORED""",
     f"CREATE INDEX IF NOT EXISTS {INDEX} ON {DOCUMENTS} USING gin (tokens) WITH (fastupdate = off)",
-    # Asked for a few rows the planner would rather read the table and unpack the tokens of each.
-    f"""CREATE OR REPLACE FUNCTION {MET}(asked tsquery, most integer) RETURNS SETOF bigint
+    "DROP FUNCTION IF EXISTS web_search_met(tsquery, integer)",
+    # Asked for a few rows the planner would rather read the table and compare the tokens of each.
+    f"""CREATE OR REPLACE FUNCTION {MET}(asked tsquery, most integer)
+        RETURNS TABLE (id bigint, key varchar, readers text, hidden_on date, kind varchar, sectors text,
+            country varchar, region varchar, deadline date, stale_on date)
         LANGUAGE sql STABLE ROWS 100 SET enable_seqscan = off
-        AS $$ SELECT id FROM {DOCUMENTS} WHERE tokens @@ asked LIMIT most $$""",
+        AS $$ SELECT d.id, d.key, d.readers, d.hidden_on, d.kind, d.sectors, d.country, d.region, d.deadline,
+            d.stale_on FROM {DOCUMENTS} d WHERE d.tokens @@ asked LIMIT most $$""",
 ]
 
 
