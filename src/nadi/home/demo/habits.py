@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from nadi.home.demo.playing import Cast
-from nadi.registers.entries.actions.keeping_at_hand import add_note, toggle_favourite
+from nadi.registers.entries.actions.keeping_at_hand import add_note, set_favourite
 from nadi.registers.entries.actions.mistakes import answer_mistake, report_mistake
 from nadi.registers.entries.actions.searches import Wanted, save_search
 from nadi.registers.entries.actions.uses import enter_use
@@ -83,7 +83,7 @@ SEARCHES = (
 def fill(cast: Cast) -> None:
     """Let people use the registers as they would."""
     for firm, name in FAVOURITES:
-        toggle_favourite(by=cast.actors[firm], entry=called(name))
+        set_favourite(by=cast.actors[firm], entry=called(name), is_kept=True)
     for firm, name, text in NOTES:
         add_note(by=cast.actors[firm], entry=called(name), text=text)
     for used in USES:

@@ -3,27 +3,19 @@
 Neither is journalled: the journal is read by the office and the board; what a company looks at is its own.
 """
 
-from django.db import IntegrityError, transaction
-
 from nadi.people.models import Person
 from nadi.registers.entries.actions.acting import organisation_behind
 from nadi.registers.entries.models import Entry, Favourite, Note
 from nadi.web.access import Actor
 
 
-def toggle_favourite(*, by: Actor, entry: Entry) -> bool:
-    """Keep an entry at hand, or no longer; tells whether it is kept now."""
+def set_favourite(*, by: Actor, entry: Entry, is_kept: bool) -> None:
+    """Keep an entry at hand, or no longer; asked twice it is as it was asked."""
     person = Person.objects.get(uid=by.person)
-    with transaction.atomic():
-        gone, _each = Favourite.objects.filter(entry_id=entry.pk, person=person).delete()
-    if gone:
-        return False
-    try:
-        with transaction.atomic():
-            Favourite.objects.create(entry_id=entry.pk, person=person)
-    except IntegrityError:
-        return True  # pressed twice at once: it is kept, as meant
-    return True
+    if is_kept:
+        Favourite.objects.get_or_create(entry_id=entry.pk, person=person)
+    else:
+        Favourite.objects.filter(entry_id=entry.pk, person=person).delete()
 
 
 def add_note(*, by: Actor, entry: Entry, text: str) -> Note:

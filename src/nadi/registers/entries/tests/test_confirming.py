@@ -1,7 +1,7 @@
 """Asking whether an entry is still right, answering by link, and fading."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -161,3 +161,9 @@ def test_the_history_tells_what_changed_to_staff_alone(cast: Cast) -> None:
     page = client.get(hung(entry, "history")).content.decode()
     assert ("withdrawn" in page, "Nino Staff" in page) == (True, True)
     assert client_for(cast.rioni.colleague).get(hung(entered(cast, "B"), "history")).status_code == 403
+
+
+def test_the_history_names_days_and_countries_as_readers_do(cast: Cast) -> None:
+    entry = entered(cast, "Works", country="DE", deadline=date(2031, 5, 7))
+    page = client_for(cast.staff).get(hung(entry, "history")).content.decode()
+    assert [words in page for words in ("Germany", "7 May 2031", "2031-05-07")] == [True, True, False]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.cast import Cast, actor_of_person, client_for
 
 from nadi.registers.entries.actions.keeping import Facts, keep_entry
-from nadi.registers.entries.actions.keeping_at_hand import add_note, toggle_favourite
+from nadi.registers.entries.actions.keeping_at_hand import add_note, set_favourite
 from nadi.registers.entries.actions.merging import merge_entries, undo_merge
 from nadi.registers.entries.merging.columns import columns_of
 from nadi.registers.entries.merging.rows import NOT_MOVED, pointers
@@ -53,7 +53,7 @@ def test_what_hangs_on_it_follows_unless_it_cannot(cast: Cast) -> None:
     kept, gone = two(cast)
     rioni, samgori = (actor_of_person(one.colleague) for one in (cast.rioni, cast.samgori))
     for actor, entry in ((rioni, kept), (rioni, gone), (samgori, gone)):
-        toggle_favourite(by=actor, entry=entry)
+        set_favourite(by=actor, entry=entry, is_kept=True)
     merge = merged(cast, kept, gone)
     assert (
         Favourite.objects.filter(entry=kept.pk).count(),
@@ -145,7 +145,7 @@ def test_an_undo_leads_back_exactly(cast: Cast, data: st.DataObject) -> None:
     people = [actor_of_person(one) for one in (cast.rioni.colleague, cast.samgori.colleague, cast.board)]
     for entry in (kept, gone):
         for actor in data.draw(st.lists(st.sampled_from(people), unique_by=lambda one: one.person)):
-            toggle_favourite(by=actor, entry=entry)
+            set_favourite(by=actor, entry=entry, is_kept=True)
             add_note(by=actor, entry=entry, text="Seen")
     names = [field.name for field in columns_of(register().model)]
     before = [state_of(kept), state_of(gone)]

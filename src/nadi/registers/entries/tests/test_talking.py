@@ -14,12 +14,21 @@ from nadi.web.models import Mail
 USED = {"used_on": "2026-03-01", "rating": "4", "comment": "Came within a day"}
 
 
-def test_a_favourite_is_kept_and_dropped_by_the_same_button(cast: Cast) -> None:
+def test_a_favourite_is_kept_and_dropped_however_often_the_button_is_pressed(cast: Cast) -> None:
     entry, client = entered(cast), client_for(cast.rioni.colleague)
+    counts = []
+    for keep in ({}, {}, {"keep": "no"}, {"keep": "no"}):
+        client.post(hung(entry, "favourite"), keep)
+        counts.append(Favourite.objects.count())
+    assert counts == [1, 1, 0, 0]
+
+
+def test_the_button_of_a_favourite_says_that_it_goes(cast: Cast) -> None:
+    entry, client = entered(cast), client_for(cast.rioni.colleague)
+    before = client.get(page_of(entry)).content.decode()
     client.post(hung(entry, "favourite"))
-    kept = Favourite.objects.count()
-    client.post(hung(entry, "favourite"))
-    assert (kept, Favourite.objects.count()) == (1, 0)
+    after = client.get(page_of(entry)).content.decode()
+    assert ['name="keep" value="no"' in page for page in (before, after)] == [False, True]
 
 
 def test_the_list_of_favourites_is_the_readers_own(cast: Cast) -> None:

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.cast import Cast, actor_of_person
 
-from nadi.registers.entries.actions.keeping_at_hand import toggle_favourite
+from nadi.registers.entries.actions.keeping_at_hand import set_favourite
 from nadi.registers.entries.actions.mistakes import report_mistake
 from nadi.registers.entries.actions.states import withdraw_entry
 from nadi.registers.entries.tests.story import entered, faded, office
@@ -42,7 +42,7 @@ def test_dates_of_favourites_are_in_the_calendar_while_they_may_be_seen(cast: Ca
     member = actor_of_person(cast.rioni.colleague)
     mine, gone, _other = (entered(cast, name, deadline=SOON) for name in ("Mine", "Gone", "Other"))
     for entry in (mine, gone):
-        toggle_favourite(by=member, entry=entry)
+        set_favourite(by=member, entry=entry, is_kept=True)
     withdraw_entry(by=office(cast), entry=gone, verb="suppliers.withdraw")
     assert [event.title for event in deadlines_for(member)] == ["Mine"]
 
@@ -55,8 +55,8 @@ def test_the_calendar_costs_as_much_for_three_as_for_one(cast: Cast) -> None:
             list(deadlines_for(member))
         return len(asked)
 
-    toggle_favourite(by=member, entry=entered(cast, "One", deadline=SOON))
+    set_favourite(by=member, entry=entered(cast, "One", deadline=SOON), is_kept=True)
     one = cost()
     for name in ("Two", "Three"):
-        toggle_favourite(by=member, entry=entered(cast, name, deadline=SOON))
+        set_favourite(by=member, entry=entered(cast, name, deadline=SOON), is_kept=True)
     assert cost() == one

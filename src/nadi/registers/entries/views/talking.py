@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from nadi.registers.entries.actions.confirming import confirm_entry
-from nadi.registers.entries.actions.keeping_at_hand import add_note, remove_note, toggle_favourite
+from nadi.registers.entries.actions.keeping_at_hand import add_note, remove_note, set_favourite
 from nadi.registers.entries.actions.mistakes import answer_mistake, report_mistake
 from nadi.registers.entries.actions.uses import enter_use, take_back_use
 from nadi.registers.entries.hanging import mistake_for, note_for, use_for, uses_for
@@ -25,7 +25,8 @@ FORM_PAGE = "web/forms/page.html"
 @needs("entries.favourite", get=any_entry_for, verb=True)
 def favourite(request: Request, entry: Entry) -> HttpResponse:
     """Keep an entry at hand, or no longer."""
-    is_kept = toggle_favourite(by=request.actor, entry=entry)
+    is_kept = request.POST.get("keep") != "no"
+    set_favourite(by=request.actor, entry=entry, is_kept=is_kept)
     messages.success(request, _("Kept among your favourites.") if is_kept else _("No longer a favourite."))
     return redirect(back_to(request) if request.POST.get("next") else address_of(entry))
 
