@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from nadi.companies.models import Organisation
 from nadi.companies.queries import members
@@ -14,14 +15,21 @@ from nadi.web.localized import localized
 Shown = Certificate.Shown
 
 
+def lasting() -> Q:
+    """Return the condition of a certificate that holds today: of others' lapsed ones nobody reads."""
+    return Q(ended_on=None, valid_until__gte=timezone.localdate())
+
+
 def visible_to(actor: Actor) -> QuerySet[Certificate]:
-    """Return what the actor may see."""
+    """Return what the actor may see: its own, and what others show as long as it holds."""
     rows = Certificate.objects.select_related("organisation", "certifier", "file")
     if actor.is_staff:
         return rows
-    seen = Q(shown=Shown.PUBLIC)
-    if actor.is_member or actor.is_board:
-        seen |= Q(shown=Shown.MEMBERS) | Q(organisation=actor.organisation_id)
+    is_insider = actor.is_member or actor.is_board
+    levels = [Shown.PUBLIC, Shown.MEMBERS] if is_insider else [Shown.PUBLIC]
+    seen = Q(shown__in=levels) & lasting()
+    if is_insider:
+        seen |= Q(organisation=actor.organisation_id)
     return rows.filter(seen)
 
 
@@ -46,7 +54,7 @@ def shown_by_members(actor: Actor) -> QuerySet[Certificate]:
     levels = [Shown.PUBLIC]
     if actor.is_staff or actor.is_member or actor.is_board:
         levels.append(Shown.MEMBERS)
-    rows = Certificate.objects.filter(shown__in=levels, organisation__in=members(), ended_on=None)
+    rows = Certificate.objects.filter(lasting(), shown__in=levels, organisation__in=members())
     return rows.select_related("organisation").order_by("organisation__name", "standard", "pk")
 
 

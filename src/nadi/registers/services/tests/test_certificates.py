@@ -77,6 +77,17 @@ def test_a_certificate_is_seen_as_its_company_wants(
     assert (visible_to(other).count(), shown_by_members(NOBODY).count()) == (to_members, to_public)
 
 
+@pytest.mark.parametrize("over", [{"valid_until": -1}, {"ended_on": -1}], ids=str)
+def test_a_certificate_that_is_over_reaches_nobody_else(cast: Cast, over: dict[str, int]) -> None:
+    one = certificate(cast)
+    show_certificate(by=actor_of_person(cast.rioni.representative), certificate=one, shown="public")
+    days = {name: timezone.localdate() + timedelta(days=count) for name, count in over.items()}
+    Certificate.objects.filter(pk=one.pk).update(**days)
+    people = (cast.rioni.colleague, cast.staff, cast.samgori.colleague, cast.board, cast.vendor)
+    seen = [visible_to(actor_of_person(person)).count() for person in people]
+    assert (seen, shown_by_members(NOBODY).count()) == ([1, 1, 0, 0, 0], 0)
+
+
 def test_the_same_number_twice_is_refused(cast: Cast) -> None:
     certificate(cast)
     with pytest.raises(Refused, match="already"):

@@ -50,6 +50,7 @@ def detail(request: Request, certificate: Certificate) -> HttpResponse:
         "certificate": certificate,
         "standing": standing(certificate.valid_until, timezone.localdate()),
         "is_kept": is_kept,
+        "is_over": certificate.ended_on is not None or certificate.valid_until < timezone.localdate(),
         "audits": certificate.audits.all() if is_kept else [],
         "may_show": is_allowed(actor, "services.show_certificate", certificate),
         "shown_form": ShownForm(initial={"shown": certificate.shown}),
