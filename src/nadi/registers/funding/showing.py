@@ -28,6 +28,7 @@ HEADLINES: dict[str, Sentence] = {
     "yes": gettext_lazy("Your firm can get this"),
     "no": gettext_lazy("Your firm cannot get this"),
     "unknown": gettext_lazy("Not known yet whether your firm can get this"),
+    "later": gettext_lazy("Announced, not open yet"),
 }
 
 
@@ -95,8 +96,8 @@ def fit_context(programme: Programme, assessment: Assessment) -> dict[str, Any]:
     """Return the answer for the reader's own firm, per condition, with the money and what to fill in."""
     return {
         "assessment": assessment,
-        "headline": HEADLINES[assessment.answer],
-        "tone": ANSWER_TONES[assessment.answer],
+        "headline": HEADLINES["later" if is_to_come(assessment) else assessment.answer],
+        "tone": "info" if is_to_come(assessment) else ANSWER_TONES[assessment.answer],
         "why": reason_in_words(assessment),
         "missing": missing_of(assessment.missing) if assessment.answer == "unknown" else [],
         "rows": rows_of(assessment.judgement) if assessment.judgement else [],

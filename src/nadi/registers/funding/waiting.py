@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nadi.registers.entries.models import Favourite
-from nadi.registers.funding.deadlines import end_of
+from nadi.registers.funding.deadlines import end_of, window_of
 from nadi.registers.funding.models import Application, Programme
 from nadi.registers.funding.queries.applications import UNSENT
 from nadi.registers.funding.queries.programmes import with_deadline_ahead
@@ -37,7 +37,8 @@ def unsent_of(actor: Actor) -> list[Application]:
     if not actor.is_member:
         return []
     rows = Application.objects.filter(organisation=actor.organisation_id, state__in=UNSENT)
-    return list(rows.select_related("programme").order_by("programme__deadline", "pk"))
+    rows = rows.select_related("programme").prefetch_related("programme__calls")
+    return list(rows.order_by("programme__deadline", "pk"))
 
 
 def steps_for(actor: Actor) -> list[Step]:
@@ -64,7 +65,7 @@ def deadlines_for(actor: Actor) -> Iterator[Event]:
             yield Event(
                 uid=f"application-{one.uid}",
                 title=_("Submit: %(programme)s") % {"programme": localized(one.programme)},
-                at=one.programme.deadline,
+                at=moment_of(one.programme),
                 url=page_address("funding.application", one.uid),
             )
     kept = Favourite.objects.filter(person__uid=actor.person).values("entry_id")
@@ -78,7 +79,15 @@ def event_of(programme: Programme) -> Event:
     return Event(
         uid=f"funding-{programme.uid}",
         title=localized(programme),
-        at=programme.deadline,
+        at=moment_of(programme),
         url=page_address("funding.detail", programme.uid),
         text=localized(programme, "funder"),
     )
+
+
+def moment_of(programme: Programme) -> datetime | date:
+    """Return the deadline: to the minute where an opening states it, else the whole day."""
+    assert programme.deadline is not None
+    window = window_of(programme, programme.calls.all(), timezone.now())
+    closes = window.closes if window.call is not None else None
+    return closes if closes and timezone.localdate(closes) == programme.deadline else programme.deadline
