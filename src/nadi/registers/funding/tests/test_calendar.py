@@ -19,7 +19,7 @@ def events() -> dict[str, Any]:
     """Return the events of the public feed by their public ids, as a calendar program reads them."""
     body = Client().get("/funding/calendar.ics").content
     found = Calendar.from_ical(body).walk("VEVENT")
-    return {str(one["uid"]): one["dtstart"].dt for one in found}
+    return {str(one["uid"]): one.decoded("dtstart") for one in found}
 
 
 def opening(cast: Cast, found: Programme, closes: datetime) -> Call:
