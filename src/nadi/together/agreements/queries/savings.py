@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from nadi.companies.models import Organisation
 from nadi.together.agreements.models import CallOff, Saving
-from nadi.together.agreements.savings.shown import OTHER, Row, broken_down, released
+from nadi.together.agreements.savings.shown import OTHER, Row, parts_shown, released
 from nadi.web.access import Actor
 from nadi.web.localized import is_local
 
@@ -154,15 +154,20 @@ def parts_for(actor: Actor, rows: Sequence[Row], label: Callable[[Row], str]) ->
     controls = actor.is_board and not actor.is_staff
     found = []
     for currency, stage, own in by_sum(rows):
-        parts: dict[str, list[Row]] = {}
-        for row in own:
-            parts.setdefault(label(row), []).append(row)
-        shown = broken_down(parts) if controls else parts
+        shown = parts_shown(own, label, timezone.localtime()) if controls else parts_of(own, label)
         found += [
             PartSum(currency=currency, stage=stage, label=name, saving=saved(shown[name]))
             for name in sorted(shown, key=lambda name: (name == OTHER, name))
         ]
     return found
+
+
+def parts_of(rows: Sequence[Row], label: Callable[[Row], str]) -> dict[str, list[Row]]:
+    """Return rows by what they are labelled."""
+    parts: dict[str, list[Row]] = {}
+    for row in rows:
+        parts.setdefault(label(row), []).append(row)
+    return parts
 
 
 def saved(rows: Iterable[Row]) -> Decimal:

@@ -2,10 +2,10 @@
 
 Two looks at a running sum differ by what came in between, so entries join the sum in groups that pass
 disclosure control by themselves: an award's entries at once, received orders by closed calendar months. A sum
-is broken down only into parts that pass as well.
+is broken down only into parts that pass as well, group by group.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -67,18 +67,22 @@ def passes(rows: Iterable[Row]) -> bool:
 
 def released(rows: Sequence[Row], now: datetime) -> list[Row]:
     """Return the rows that may stand in sums by now, group by group as each passes."""
-    shown: list[Row] = []
     by_sum: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         by_sum.setdefault((row.currency, row.stage), []).append(row)
-    for own in by_sum.values():
-        waiting: list[Row] = []
-        for group in groups(own, now):
-            waiting += group
-            if passes(waiting):
-                shown += waiting
-                waiting = []
-    return shown
+    return [row for own in by_sum.values() for step in steps(own, now) for row in step]
+
+
+def steps(rows: Iterable[Row], now: datetime) -> list[list[Row]]:
+    """Return the rows of one sum as they joined it: each step passes, and never changes afterwards."""
+    found: list[list[Row]] = []
+    waiting: list[Row] = []
+    for group in groups(rows, now):
+        waiting += group
+        if passes(waiting):
+            found.append(waiting)
+            waiting = []
+    return found
 
 
 def groups(rows: Iterable[Row], now: datetime) -> list[list[Row]]:
@@ -102,6 +106,22 @@ def complete_at(group: Sequence[Row]) -> datetime:
     if last.award is not None:
         return last.at
     return (last.at.replace(day=1) + MONTH).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+
+
+def parts_shown(rows: Iterable[Row], label: Callable[[Row], str], now: datetime) -> dict[str, list[Row]]:
+    """Return the parts of one sum as they may be shown, the others put together; nothing if none may.
+
+    Each step is broken down by itself. Two looks at a part then differ by parts that passed: were the whole
+    broken down anew, a part that had passed could grow by one company's figure.
+    """
+    found: dict[str, list[Row]] = {}
+    for step in steps(rows, now):
+        parts: dict[str, list[Row]] = {}
+        for row in step:
+            parts.setdefault(label(row), []).append(row)
+        for name, own in (broken_down(parts) or {OTHER: step}).items():
+            found.setdefault(name, []).extend(own)
+    return found if found.keys() != {OTHER} else {}
 
 
 def broken_down(parts: Mapping[str, list[Row]]) -> dict[str, list[Row]]:

@@ -1,12 +1,13 @@
 """Which sums of the ledger the board sees."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nadi.together.agreements.savings.shown import OTHER, Row, broken_down, passes, released
+from nadi.together.agreements.savings.shown import OTHER, Row, broken_down, parts_shown, passes, released
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -120,3 +121,39 @@ def test_every_part_shown_passes(given_rows: list[Row], labels: list[str]) -> No
     for one, label in zip(given_rows, labels, strict=False):
         parts.setdefault(label, []).append(one)
     assert all(passes(own) for own in broken_down(parts).values())
+
+
+def by_category(one: Row) -> str:
+    return one.category
+
+
+def in_category(category: str, given_rows: list[Row]) -> list[Row]:
+    return [replace(one, category=category) for one in given_rows]
+
+
+def test_part_that_was_shown_never_grows_by_one_company() -> None:
+    first = [
+        one for category in ("44", "22") for one in in_category(category, rows("abcde", month=8, award=1))
+    ]
+    small = in_category("44", [row("a", "20", month=9, award=2)])
+    second = [*small, *in_category("22", rows("bcdefg", month=9, award=2))]
+    assert passes([one for one in (*first, *second) if one.category == "44"])
+    shown = parts_shown([*first, *second], by_category, NOW)
+    assert {name: len(own) for name, own in shown.items()} == {"44": 5, "22": 5, OTHER: 7}
+
+
+@given(
+    given_rows=some_rows,
+    labels=st.lists(st.sampled_from("xyz"), min_size=60, max_size=60),
+    month=st.integers(1, 11),
+)
+def test_difference_of_two_looks_at_a_part_passes(
+    given_rows: list[Row], labels: list[str], month: int
+) -> None:
+    labelled = [replace(one, category=label) for one, label in zip(given_rows, labels, strict=False)]
+    early = datetime(2026, month, 15, tzinfo=UTC)
+    first = parts_shown([one for one in labelled if one.at <= early], by_category, early)
+    for name, between in parts_shown(labelled, by_category, NOW).items():
+        for one in first.get(name, []):
+            between.remove(one)
+        assert not between or passes(between)
