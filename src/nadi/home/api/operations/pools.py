@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from ninja import Field, Path, Query, Router, Schema
+from ninja.errors import HttpError
 
 from nadi.companies.models import Organisation
 from nadi.companies.queries import visible_to as organisations_visible_to
@@ -26,8 +27,10 @@ class AskedWithoutChange(Schema):
     after: str = Field("", max_length=12, description="The last uid of the page before; empty for the first.")
     limit: int = Field(50, ge=1, le=100)
 
-    def whole(self) -> Asked:
-        """Return it as the paging takes it."""
+    def whole(self, request: HttpRequest) -> Asked:
+        """Return it as the paging takes it; asked what changed it does not answer with everything."""
+        if "changed_since" in request.GET:
+            raise HttpError(422, "These rows do not say when they changed: ask without `changed_since`.")
         return Asked(q=self.q, after=self.after, limit=self.limit, changed_since=None)
 
 
@@ -80,7 +83,7 @@ def list_pools(request: HttpRequest, asked: Query[AskedWithoutChange]) -> dict[s
     actor = open_door(request, "pools.see")
     take_turn(request)
     rows = pools_visible_to(actor).prefetch_related("lines")
-    shown, after = page_of(rows, asked.whole(), pools_found)
+    shown, after = page_of(rows, asked.whole(request), pools_found)
     return {"rows": [pool_as_told(one) for one in shown], "next": after}
 
 
@@ -109,7 +112,7 @@ def list_organisations(request: HttpRequest, asked: Query[AskedWithoutChange]) -
     """List the organisations this one sees."""
     actor = open_door(request, "companies.see")
     take_turn(request)
-    shown, after = page_of(organisations_visible_to(actor), asked.whole(), found_by_name)
+    shown, after = page_of(organisations_visible_to(actor), asked.whole(request), found_by_name)
     return {"rows": [organisation_as_told(one) for one in shown], "next": after}
 
 

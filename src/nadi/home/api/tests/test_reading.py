@@ -142,3 +142,10 @@ def test_what_a_register_tells_of_its_own_has_been_decided_for_each() -> None:
 )
 def test_what_is_for_few_is_not_told_to_programs(register: str, column: str) -> None:
     assert column not in (*TOLD[register], *EntryBase.model_fields)
+
+
+@pytest.mark.parametrize("path", ["/pools", "/organisations"])
+def test_what_changed_is_not_answered_with_everything_where_rows_do_not_say(cast: Cast, path: str) -> None:
+    program = program_of(cast.rioni.representative)
+    answer = program.get(f"{ROOT}{path}?changed_since=2026-01-31T08:00:00Z")
+    assert (answer.status_code, "changed_since" in answer.json()["detail"]) == (422, True)
