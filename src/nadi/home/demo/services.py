@@ -56,6 +56,13 @@ def fill(cast: Cast) -> None:
     ready(cast, "imereti", "ISO 9001", done=11, under_way=2)
 
 
+IN_GEORGIAN = {
+    "Food contact materials": "სურსათთან შეხებაში მყოფი მასალები",
+    "Drinking water": "სასმელი წყალი",
+    "Mass, temperature": "მასა, ტემპერატურა",
+}
+
+
 def enter(one: Provided, cast: Cast) -> Service:
     """Enter a service with its accreditations."""
     values = {name: getattr(one, name) for name in TEXTS}
@@ -67,7 +74,13 @@ def enter(one: Provided, cast: Cast) -> Service:
     )
     today = timezone.localdate()
     rows = [
-        {"body": body, "number": number, "scope": scope, "valid_until": today + timedelta(days=days)}
+        {
+            "body": body,
+            "number": number,
+            "scope": scope,
+            "scope_local": IN_GEORGIAN.get(scope, ""),
+            "valid_until": today + timedelta(days=days),
+        }
         for body, number, scope, days in one.accredited
     ]
     if rows:

@@ -129,7 +129,7 @@ SEATS = Listing(
             link=lambda row: reverse("events.registration", args=[row.registration.uid]),
         ),
         Column(name="person", label=_("Name"), value=lambda row: row.name, sort="name"),
-        Column(name="email", label=_("E-mail"), value=lambda row: row.email),
+        Column(name="email", label=_("E-mail"), value=lambda row: row.email, is_only_exported=True),
         Column(name="state", label=_("State"), value=lambda row: str(row.get_state_display()), sort="state"),
         Column(
             name="position",

@@ -96,8 +96,8 @@ class AccreditationForm(ModelForm):
 
     class Meta(ModelForm.Meta):
         model = Accreditation
-        fields = ["body", "number", "scope", "valid_until"]
-        widgets = {"scope": forms.TextInput}
+        fields = ["body", "number", "scope", "scope_local", "valid_until"]
+        widgets = {"scope": forms.TextInput, "scope_local": forms.TextInput}
 
 
 AccreditationRows = rows_of(AccreditationForm, extra=2, most=40)

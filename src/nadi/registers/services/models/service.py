@@ -46,7 +46,8 @@ class Accreditation(models.Model):
     service = models.ForeignKey(Service, models.CASCADE, related_name="accreditations")
     body = models.CharField(_("accreditation body"), max_length=160)
     number = models.CharField(_("number"), max_length=80, blank=True)
-    scope = models.TextField(_("scope"), max_length=2000, blank=True)
+    scope = models.TextField(_("scope in English"), max_length=2000, blank=True)
+    scope_local = models.TextField(_("scope in Georgian"), max_length=2000, blank=True)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
 
     class Meta:

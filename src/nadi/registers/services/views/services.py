@@ -32,7 +32,7 @@ from nadi.web.forms import once
 from nadi.web.localized import localized
 
 get_service = entry_for(Service)
-KEPT = ("body", "number", "scope", "valid_until")
+KEPT = ("body", "number", "scope", "scope_local", "valid_until")
 
 
 @needs("services.see")
