@@ -69,10 +69,7 @@ def facts_of_vacancy(vacancy: Vacancy) -> list[tuple[str, Any]]:
         (_("Languages"), languages_in_words(languages)),
         (_("Level"), vacancy.get_level_display()),
         (_("Experience, at least"), years_in_words(vacancy.years)),
-        (
-            _("Place"),
-            ", ".join(str(one) for one in (town_in_words(vacancy.town), vacancy.get_region_display()) if one),
-        ),
+        (_("Place"), ", ".join(str(one) for one in place if one)),
         (_("From afar"), _("yes") if vacancy.is_remote else ""),
         (_("Wage a month"), band(vacancy.wage_from, vacancy.wage_to, vacancy.currency)),
         (_("Begins"), date_format(vacancy.starts) if vacancy.starts else ""),
