@@ -9,13 +9,13 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from nadi.home.open_data.plans import UNKNOWN, Part, plan_for, reason_left_out
+from nadi.home.open_data.plans import OFF, UNKNOWN, Part, plan_for, reason_left_out
 from nadi.registers.classifications.actions.files import load_file
 from nadi.registers.classifications.sources import source_of
 from nadi.registers.classifications.sources.tables import text_of
 from nadi.registers.imports.actions.beginning import Choices
 from nadi.registers.imports.loading import Report, load
-from nadi.registers.imports.targets import formats
+from nadi.registers.imports.targets import formats, targets
 from nadi.web.access import Actor, Refused, Sentence
 
 HEAD = 65_536
@@ -105,6 +105,8 @@ def known_file(*, by: Actor, place: str, name: str, content: bytes) -> Outcome:
 
 def table(*, by: Actor, place: str, content: bytes, part: Part) -> Outcome:
     """Load the rows of a table that are for one target, its columns named by the plan."""
+    if part.target not in targets():
+        return Outcome(place=place, left_out=OFF)
     choices = Choices(mapping=part.mapping, constants=part.constants)
     rows = rows_of(content, part) if part.picked else content
     try:

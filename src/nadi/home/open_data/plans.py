@@ -157,6 +157,7 @@ LEFT_OUT: tuple[tuple[str, Sentence], ...] = (
     ("wdp/*", _("is auctions with known best awards; for measuring the solver")),
     ("vrp/*", _("is routes with known lengths; for measuring the solver")),
 )
+OFF: Sentence = _("is for a register that this association does not keep")
 UNKNOWN: Sentence = _("is none of the files we know, and no table of a register")
 
 

@@ -36,6 +36,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "same_row": _("It says the same as row %(row)s."),
     "hidden_row": _("This row is hidden in the workbook."),
     "moved_email": _("“%(text)s” is an e-mail address, so it was taken as one."),
+    "moved_phone": _("“%(text)s” is a telephone number, so it was taken as one."),
     "more_values": _("Only the first of several was taken; left out: %(text)s."),
     "left_out": _("You chose to leave this row out."),
     "gone": _("What this row was to change is no longer there. Check the files again."),

@@ -43,6 +43,7 @@ NOTHING = {
 EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 DIVIDED = re.compile(r"[;,/|\s]+")
 HOST = re.compile(r"(?=.{4,253}$)([\w-]{1,63}\.)+([^\W\d_]{2,}|xn--[a-z0-9-]{2,59})")
+FIGURES = re.compile(r"[\d.]{2,}(\s*[|;,]\s*[\d.]{2,})+")
 YES = {"yes", "y", "true", "1", "x", "+", "✓", "✔", "კი", "დიახ", "да", "ja", "on"}
 NO = {"no", "n", "false", "0", "არა", "нет", "nein", "off"}
 CHOICE_LIKE = 90
@@ -88,7 +89,9 @@ def codes_of(given: Any, settings: Settings) -> list[str]:
 
 
 def split(text: str, settings: Settings) -> list[str]:
-    """Return the several values of a cell."""
+    """Return the several values of a cell; codes of figures need no sign to be agreed upon."""
+    if FIGURES.fullmatch(text.strip()):
+        return [part.strip() for part in re.split(r"[|;,]", text)]
     return [part.strip() for part in (text.split(settings.split) if settings.split else [text])]
 
 

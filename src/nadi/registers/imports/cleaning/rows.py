@@ -17,6 +17,7 @@ from nadi.registers.imports.reasons import Reason, reason
 from nadi.registers.imports.targets import Field, Target
 
 LATIN = re.compile(r"[A-Za-zА-Яа-я]{2,}")
+PHONE = re.compile(r"\+?\(?\d[\d\s()/.-]{5,25}")
 BETWEEN = re.compile(r"\s+[/|]\s+|\s*\n\s*|\s+[–—]\s+|\s*\|\s*")
 
 
@@ -62,11 +63,20 @@ def placed(given: Mapping[str, Any], fields: Mapping[str, Field], notes: list[Re
             place_pair(found, name)
         elif name.endswith("_local") and name.removesuffix("_local") in fields and not has_georgian(text):
             place_foreign(found, name)
-        elif fields.get(name) and fields[name].kind == "url" and EMAIL.fullmatch(text) and "email" in fields:
-            del found[name]
-            found["email"] = found.get("email") or text
-            notes.append(reason("moved_email", field=name, text=text))
+        elif fields.get(name) and fields[name].kind == "url":
+            place_address(found, name, fields, notes)
     return found
+
+
+def place_address(found: dict[str, Any], name: str, fields: Mapping[str, Field], notes: list[Reason]) -> None:
+    """Put an e-mail address or a telephone number that stands under websites where it belongs."""
+    text = found[name]
+    for own, form in (("email", EMAIL), ("phone", PHONE)):
+        if own in fields and form.fullmatch(text.strip()):
+            del found[name]
+            found[own] = found.get(own) or text
+            notes.append(reason(f"moved_{own}", field=name, text=text))
+            return
 
 
 def place_pair(found: dict[str, Any], name: str) -> None:

@@ -149,6 +149,21 @@ def test_an_address_of_mail_among_websites_is_moved() -> None:
     ]
 
 
+def test_a_telephone_number_among_websites_is_moved() -> None:
+    done = cleaned(targets()[SUPPLIERS], {"name": "Alpha", "website": "+82 2 34027080"}, Settings())
+    assert (done.values["phone"], done.wrong, [one["code"] for one in done.notes]) == (
+        "+82 2 34027080",
+        [],
+        ["moved_phone"],
+    )
+
+
+def test_codes_of_figures_are_told_apart_without_a_sign_agreed_upon() -> None:
+    given = {"name": "Alpha", "procurement": "39100000|39200000", "makes": "Bobst|Komori"}
+    values = cleaned(targets()[SUPPLIERS], given, Settings()).values
+    assert (values["procurement"], values["makes"]) == (["39100000", "39200000"], ["Bobst|Komori"])
+
+
 def test_of_several_addresses_the_first_counts_and_the_rest_are_told() -> None:
     done = cleaned(targets()[SUPPLIERS], {"name": "A", "email": "one@a.example, two@a.example"}, Settings())
     assert (done.values["email"], done.notes[0]["text"]) == ("one@a.example", "two@a.example")
