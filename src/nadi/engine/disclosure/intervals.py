@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -21,12 +21,14 @@ class Known:
 
     `least` is what they contribute to a place, which it cannot be below; `sure` are places that are theirs
     alone. `totals` holds the true value of every place; those of `suppressed` are used only where `sure`.
+    `sums` are the totals with their parts; without them, the margins of one table.
     """
 
     totals: Mapping[Place, Decimal]
     suppressed: frozenset[Place]
     least: Mapping[Place, Decimal] = field(default_factory=dict)
     sure: frozenset[Place] = frozenset()
+    sums: Sequence[tuple[Place, Sequence[Place]]] = ()
 
 
 def interval_of(place: Place, known: Known) -> tuple[Decimal, Decimal]:
@@ -54,7 +56,7 @@ def interval_of(place: Place, known: Known) -> tuple[Decimal, Decimal]:
 def equations(known: Known, index: Mapping[Place, int]) -> tuple[np.ndarray, np.ndarray]:
     """Return Σ parts − total = 0 of every row and column, with the shown values moved to the right side."""
     left, right = [], []
-    for total, parts in relations(known.totals):
+    for total, parts in known.sums or relations(known.totals):
         line, rest = np.zeros(len(index)), Decimal(0)
         for one, sign in ((total, -1), *((part, 1) for part in parts)):
             if one in index:

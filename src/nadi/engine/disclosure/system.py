@@ -58,15 +58,6 @@ class System:
         """Return the places that are kept back in any case."""
         return self.forbidden | self.implied
 
-    @cached_property
-    def around(self) -> tuple[tuple[int, ...], ...]:
-        """Return the relations of each place."""
-        found: list[list[int]] = [[] for _ in self.places]
-        for number, (total, parts) in enumerate(self.relations):
-            for place in (total, *parts):
-                found[place].append(number)
-        return tuple(map(tuple, found))
-
     def is_unsafe(self, parts: Parts) -> bool:
         """Tell whether a rule forbids a total of these parts."""
         return not check_total(contributions=self.contributions(parts), rules=self.rules).is_shown

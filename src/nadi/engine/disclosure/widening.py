@@ -18,6 +18,7 @@ from .attacks import Attack
 from .audit import Auditor, Pattern, Weakness
 from .deviations import NEARLY, Cut, two_sided
 
+BEYOND = "The figures are too large, or too finely divided, for the audit."
 ALREADY = "What was published before gives a figure away whatever is kept back now."
 
 
@@ -41,7 +42,7 @@ class Widening:
             self.cuts += weak.cuts
             more = self.cheapest(weak, hidden) - hidden or frozenset(self.system.choosable) - hidden
             if not more:
-                raise ValueError(ALREADY)
+                raise ValueError(ALREADY) if self.system.published else ArithmeticError(BEYOND)
             hidden |= more
         return hidden
 

@@ -1,10 +1,12 @@
 """Tables that share figures, and a table that is released again, give nothing away together."""
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nadi.engine.disclosure import (
     STATISTICS,
@@ -19,11 +21,12 @@ from nadi.engine.disclosure import (
     protect_tables,
     protect_update,
 )
-from nadi.engine.disclosure.intervals import Known, interval_of
-from nadi.engine.disclosure.tables import Cells
+from nadi.engine.disclosure.intervals import Known, interval_of, relations
+from nadi.engine.disclosure.tables import Cells, total_of, with_margins
 from nadi.engine.disclosure.tests.tables import Drawn, cells_of, drawn_tables, of
 
 FIVE = of("v10", "w10", "x10", "y10", "z10")
+Pair = tuple[str, str]
 SAFE: Cells = {(row, column): FIVE for row in "pqr" for column in "123"}
 
 
@@ -91,6 +94,63 @@ def test_tables_of_other_figures_are_refused() -> None:
 def test_one_property_is_no_table() -> None:
     with pytest.raises(ValueError, match=r"two properties"):
         Table(rows="region", columns="region", cells=SAFE)
+
+
+def joint_faults(tables: Sequence[Table], released: Sequence[ProtectedTable]) -> Iterator[str]:
+    """Yield what all tables together tell an outsider of a place that is forbidden."""
+    totals: dict[Pair, Decimal] = {}
+    sums: list[tuple[Pair, list[Pair]]] = []
+    told: set[Pair] = set()
+    forbidden: set[Pair] = set()
+    for table, protected in zip(tables, released, strict=True):
+        full = with_margins(table.cells)
+        names = {place: (" ".join(table.name(place)), "") for place in full}
+        totals |= {names[place]: total_of(given_) for place, given_ in full.items()}
+        told |= {names[place] for place, value in protected.values.items() if value is not None}
+        forbidden |= {names[place] for place, why in protected.suppressed.items() if why == "primary"}
+        sums += [(names[total], [names[part] for part in parts]) for total, parts in relations(full)]
+    hidden = totals.keys() - told
+    known = Known(totals=totals, suppressed=frozenset(hidden), sums=sums)
+    for place in sorted(forbidden):
+        low, high = interval_of(place, known)
+        if low > totals[place] - 1 or high < totals[place] + 1:
+            yield f"{place[0]} is known to be {low} to {high}"
+
+
+THREE_WAYS = st.lists(
+    st.tuples(*map(st.sampled_from, ("pq", "12", "xyz", "abcdef")), st.integers(1, 6)), max_size=30
+)
+
+
+def by_two(firms: Sequence[tuple[str, str, str, str, int]], other: int) -> Cells:
+    """Return who adds what by occupation and one other property."""
+    found: dict[tuple[str, str], list[Contribution]] = {}
+    for one in firms:
+        found.setdefault((one[0], str(one[other])), []).extend(of(f"{one[3]}{one[4]}"))
+    return found
+
+
+@settings(max_examples=15, deadline=None)
+@given(firms=THREE_WAYS)
+def test_nobody_works_out_of_two_tables_what_is_forbidden(
+    firms: list[tuple[str, str, str, str, int]],
+) -> None:
+    tables = [
+        Table(rows="occupation", columns="region", cells=by_two(firms, 1)),
+        Table(rows="occupation", columns="level", cells=by_two(firms, 2)),
+    ]
+    assert list(joint_faults(tables, protect_tables(tables=tables, rules=STATISTICS))) == []
+
+
+def test_tables_protected_apart_tell_what_they_do_not_together() -> None:
+    tables = [
+        Table(rows="occupation", columns="region", cells=SPARSE),
+        Table(rows="occupation", columns="level", cells=ONE_LEVEL),
+    ]
+    apart = [protect_table(cells=table.cells, rules=STATISTICS) for table in tables]
+    assert list(joint_faults(tables, apart)) == [
+        "occupation p region 1 is known to be 50.000000 to 50.000000"
+    ]
 
 
 @settings(max_examples=10, deadline=None)
