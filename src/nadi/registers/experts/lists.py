@@ -13,9 +13,10 @@ from nadi.companies.places import HOME
 from nadi.registers.entries.languages import language_choices, language_name
 from nadi.registers.entries.lists import ALL, SEARCHED, EntryFilter, entry_columns, standing_of
 from nadi.registers.entries.models import Coding
+from nadi.registers.entries.processes import PROCESSES, process_name
 from nadi.registers.experts.models import Engagement, Expert
 from nadi.registers.experts.queries.contacts import rate_for_members
-from nadi.registers.experts.skills import PROCESSES, STANDARDS, coming_months, month_name, process_name
+from nadi.registers.experts.skills import STANDARDS, coming_months, month_name
 from nadi.web.access import Sentence
 from nadi.web.listing import Column, Listing, choice
 from nadi.web.localized import localized

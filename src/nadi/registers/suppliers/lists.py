@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.entries.lists import EntryFilter, entry_columns
 from nadi.registers.entries.models import Coding
+from nadi.registers.entries.processes import PROCESSES, process_name
 from nadi.registers.suppliers.makes import make_key
 from nadi.registers.suppliers.models import Machine, Supplier
 from nadi.registers.suppliers.offering import products_of, provided_by
@@ -40,10 +41,18 @@ class SupplierFilter(EntryFilter):
         empty_label=_("all"),
         method="that_provide",
     )
+    process = filters.ChoiceFilter(
+        label=_("Process step"), choices=list(PROCESSES.items()), empty_label=_("all"), method="of_process"
+    )
     deadline = None
 
     class Meta(EntryFilter.Meta):
         model = Supplier
+
+    def of_process(self, rows: QuerySet[Supplier], name: str, value: str) -> QuerySet[Supplier]:
+        """Keep those of a process step, written with or without a hyphen."""
+        spelt = (value, value.replace(" ", "-"))
+        return rows.filter(pk__in=Coding.objects.filter(scheme=name, code__in=spelt).values("entry_id"))
 
     def of_make(self, rows: QuerySet[Supplier], name: str, value: str) -> QuerySet[Supplier]:
         """Keep those that name the make, however it is written."""
@@ -104,7 +113,12 @@ MACHINES = Listing(
             link=lambda row: reverse("suppliers.machine", args=[row.uid]),
         ),
         Column(name="model", label=_("Model"), value=lambda row: row.model, sort="model"),
-        Column(name="process", label=_("What it does"), value=lambda row: row.process, sort="process"),
+        Column(
+            name="process",
+            label=_("What it does"),
+            value=lambda row: process_name(row.process),
+            sort="process",
+        ),
         Column(name="year", label=_("Built"), value=lambda row: str(row.year or ""), sort="year"),
         Column(name="site", label=_("Site"), value=site_name),
         Column(name="firm", label=_("Company"), value=lambda row: localized(row.organisation)),

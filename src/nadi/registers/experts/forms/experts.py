@@ -8,15 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.entries.forms import NAMES, PLACE, CodesField, EntryForm
 from nadi.registers.entries.languages import language_choices
+from nadi.registers.entries.processes import process_code, process_name, process_suggestions
 from nadi.registers.experts.actions.keeping import ExpertFacts
 from nadi.registers.experts.consent import PURPOSE
 from nadi.registers.experts.models import Expert, Terms
 from nadi.registers.experts.skills import (
     STANDARDS,
     coming_months,
-    process_code,
-    process_name,
-    process_suggestions,
 )
 from nadi.web.access import Sentence
 from nadi.web.forms import DecimalField, Form

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.entries.forms import CONTACT, NAMES, PLACE, STANDING, CodesField, EntryForm
 from nadi.registers.entries.models import Entry
+from nadi.registers.entries.processes import process_code, process_name, process_suggestions
 from nadi.registers.suppliers.models import Supplier
 from nadi.registers.suppliers.queries.machines import known_makes
 from nadi.web.localized import localized
@@ -31,6 +32,9 @@ class SupplierForm(EntryForm):
     processes = CodesField(
         scheme="process",
         label=_("Process steps"),
+        suggestions=process_suggestions,
+        code_of=process_code,
+        title_of=process_name,
         help_text=_("Printing, laminating, die-cutting, filling …"),
     )
     local_agent = AgentField(Supplier.objects.none(), label=_("Agent here"), required=False)

@@ -2,9 +2,11 @@
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from tests.cast import Cast, actor_of_person, client_for, queries_for
 
 from nadi.registers.entries.actions.keeping import Facts, keep_entry
+from nadi.registers.entries.processes import process_name
 from nadi.registers.suppliers.models import Machine, PartRequest, Supplier
 from nadi.registers.suppliers.tests.story import machine_of, offer_of, standstill
 
@@ -122,3 +124,19 @@ def test_lists_ask_the_database_as_often_for_three_rows_as_for_one(cast: Cast) -
         machine_of(cast.samgori, f"Make {number}")
     standstill(cast)
     assert [queries_for(client, page) for page in pages] == before
+
+
+@pytest.mark.parametrize("code", ["die cutting", "die-cutting"])
+def test_suppliers_are_narrowed_by_a_process_step(cast: Cast, code: str) -> None:
+    facts = Facts(values={"name": "Colchis Service"}, codes={"process": [code]})
+    staff = actor_of_person(cast.staff)
+    supplier = keep_entry(by=staff, entry=Supplier(), facts=facts, verb="suppliers.add")
+    client = client_for(cast.rioni.colleague)
+    pages = [client.get(f"/suppliers/?process={step}") for step in ("die+cutting", "recycling")]
+    assert [supplier.uid in page.content.decode() for page in pages] == [True, False]
+
+
+def test_a_process_step_is_said_in_the_readers_language() -> None:
+    with override("ka"):
+        names = {process_name("die-cutting"), process_name("die cutting")}
+    assert (len(names), "die cutting" in names) == (1, False)

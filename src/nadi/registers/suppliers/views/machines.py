@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from nadi.companies.models import Organisation
+from nadi.registers.entries.processes import process_name
 from nadi.registers.suppliers.actions import machines as actions
 from nadi.registers.suppliers.forms.machines import MachineForm
 from nadi.registers.suppliers.lists import MACHINES
@@ -37,6 +38,7 @@ def detail(request: Request, machine: Machine) -> HttpResponse:
     context = {
         "title": f"{machine.make} {machine.model}".strip(),
         "machine": machine,
+        "process": process_name(machine.process),
         "others": firms_in_words(queries.others_running(actor, {machine.make_key})),
         "suppliers": queries.suppliers_of(actor, machine.make_key),
         "requests": machine.part_requests.order_by("-asked")[:20],

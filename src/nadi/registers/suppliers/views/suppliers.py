@@ -21,6 +21,7 @@ from nadi.registers.entries.pages import (
     restore_entry,
     withdraw_entry,
 )
+from nadi.registers.entries.processes import process_name
 from nadi.registers.suppliers.forms.suppliers import SupplierForm
 from nadi.registers.suppliers.lists import SUPPLIERS
 from nadi.registers.suppliers.makes import firms_in_words, make_key
@@ -49,7 +50,7 @@ def detail(request: Request, supplier: Supplier) -> HttpResponse:
     facts = [
         (_("Kind"), supplier.get_kind_display()),
         (_("Makes"), ", ".join(makes)),
-        (_("Process steps"), ", ".join(code for scheme, code in codes if scheme == "process")),
+        (_("Process steps"), ", ".join(process_name(code) for scheme, code in codes if scheme == "process")),
         (_("Provides"), ", ".join(map(str, provided_by(supplier)))),
         (_("Products"), products_of(supplier)),
         (_("Procurement codes (CPV)"), procurement_of([code for scheme, code in codes if scheme == "cpv"])),
