@@ -45,7 +45,7 @@ class Comparison:
     index: Index = field(default_factory=Index)
     there: dict[tuple[str, ...], str] = field(default_factory=dict)
     seen: dict[tuple[str, ...], int] = field(default_factory=dict)
-    contents: dict[str, int] = field(default_factory=dict)
+    contents: dict[int, int] = field(default_factory=dict)
 
     @classmethod
     def with_everything(cls, keeper: Keeper) -> "Comparison":
@@ -159,8 +159,9 @@ def match_row(
     """Find what a row is: known by its identity or an earlier import, a likely duplicate, or new."""
     keeper = comparison.keeper
     identities = keeper.identities(values)
-    said_before = comparison.contents.get(row.fingerprint + row.content)
-    comparison.contents.setdefault(row.fingerprint + row.content, row.number)
+    said = int(row.fingerprint[:16] + row.content[:16], 16)
+    said_before = comparison.contents.get(said)
+    comparison.contents.setdefault(said, row.number)
     before = next((comparison.seen[one] for one in identities if one in comparison.seen), None)
     there = next((comparison.there[one] for one in identities if one in comparison.there), "")
     comparison.seen.update((one, row.number) for one in identities if one not in comparison.seen)

@@ -42,10 +42,10 @@ class Index:
         self.keys.append(key)
         self.portraits.append(portrait)
         for word in exact_words(portrait):
-            self.exact.setdefault(word, array("L")).append(at)
+            self.exact.setdefault(word, array("I")).append(at)
         for skeleton in portrait.names:
             for part in trigrams(skeleton):
-                self.parts.setdefault(part, array("L")).append(at)
+                self.parts.setdefault(part, array("I")).append(at)
 
     def likely(self, portrait: Portrait, *, least: int = WORTH_ASKING) -> list[Likeness]:
         """Return what is at least so alike, the likeliest first, at most five."""
@@ -69,7 +69,7 @@ class Index:
                     shared.update(block[:MOST_IN_BLOCK])
         near = [at for at, _times in shared.most_common(MOST_COMPARED)]
         sure = [
-            at for word in exact_words(portrait) for at in self.exact.get(word, array("L"))[:MOST_IN_BLOCK]
+            at for word in exact_words(portrait) for at in self.exact.get(word, array("I"))[:MOST_IN_BLOCK]
         ]
         return list(dict.fromkeys([*sure, *near]))
 

@@ -71,7 +71,7 @@ def bare_words(name: str) -> list[str]:
     return [word for piece in kept or pieces for word in WORDS.findall(romanised(piece))]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def skeleton(name: str) -> str:
     """Return the words of a name in the spelling that all romanisations share, without spaces."""
     text = "".join(bare_words(name))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nadi.registers.imports.cleaning.cells import Wrong, value_of
@@ -192,6 +192,7 @@ def test_what_is_kept_is_written_as_it_was_meant() -> None:
     assert as_written(target, as_kept(values)) == values
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(["name", "website", "as_of", "country", "makes", "has_parts", "email"]),
