@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nadi.together.agreements.savings.shown import OTHER, Row, broken_down, parts_shown, passes, released
@@ -105,6 +105,7 @@ some_rows = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(given_rows=some_rows, month=st.integers(1, 11))
 def test_difference_of_two_looks_passes(given_rows: list[Row], month: int) -> None:
     early = datetime(2026, month, 15, tzinfo=UTC)
@@ -115,6 +116,7 @@ def test_difference_of_two_looks_passes(given_rows: list[Row], month: int) -> No
     assert not between or passes(between)
 
 
+@settings(deadline=None)
 @given(given_rows=some_rows, labels=st.lists(st.sampled_from("xyz"), min_size=40, max_size=40))
 def test_every_part_shown_passes(given_rows: list[Row], labels: list[str]) -> None:
     parts: dict[str, list[Row]] = {}
@@ -142,6 +144,7 @@ def test_part_that_was_shown_never_grows_by_one_company() -> None:
     assert {name: len(own) for name, own in shown.items()} == {"44": 5, "22": 5, OTHER: 7}
 
 
+@settings(deadline=None)
 @given(
     given_rows=some_rows,
     labels=st.lists(st.sampled_from("xyz"), min_size=60, max_size=60),

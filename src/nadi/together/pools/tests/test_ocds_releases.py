@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nadi.together.pools.ocds.processes import Process, read
@@ -196,6 +196,7 @@ def processes(draw: st.DrawFn) -> PublicProcess:
     )
 
 
+@settings(deadline=None)
 @given(process=processes())
 def test_what_is_written_reads_the_same_again(process: PublicProcess) -> None:
     again = read_again(process)
