@@ -196,6 +196,14 @@ def test_one_message_to_try_it_is_under_way_at_a_time(cast: Cast) -> None:
     assert client_for(cast.samgori.representative).post(page).status_code == 404
 
 
+def test_a_trial_that_fails_says_why_and_is_over(cast: Cast) -> None:
+    webhook = listen(cast.rioni.representative, url="https://127.0.0.1:9/")
+    client_for(cast.rioni.representative).post(f"/programs/webhooks/{webhook.uid}/try/")
+    send_due()
+    delivery, webhook = webhook.deliveries.get(), Webhook.objects.get()
+    assert (delivery.state, "open net" in delivery.answer, webhook.failures) == (State.FAILED, True, 0)
+
+
 def test_a_trial_is_no_thing_that_could_be_gone_later(cast: Cast) -> None:
     webhook = listen(cast.rioni.representative)
     client_for(cast.rioni.representative).post(f"/programs/webhooks/{webhook.uid}/try/")

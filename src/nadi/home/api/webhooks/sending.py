@@ -110,11 +110,12 @@ def note(delivery: Delivery, answer: str, *, arrived: bool) -> bool:
         if webhook is None:
             return arrived
         delivery.answer = answer[:120]
-        if arrived or delivery.attempts >= len(TRIES_AT):
+        is_trial = delivery.kind == TRIAL  # tried once: whoever pressed the button waits for its answer
+        if arrived or is_trial or delivery.attempts >= len(TRIES_AT):
             delivery.state = State.DONE if arrived else State.FAILED
             delivery.ended = timezone.now()
         delivery.save()
-        webhook.failures = 0 if arrived else webhook.failures + 1
+        webhook.failures = 0 if arrived else webhook.failures + (not is_trial)
         if webhook.failures >= PAUSED_AFTER and webhook.paused is None:
             webhook.paused = timezone.now()
             tell_paused(webhook)
