@@ -49,6 +49,8 @@ CANDIDATES: tuple[dict[str, Any], ...] = (
         "languages": {"ka": "native", "ru": "C1"},
         "summary": "Leads a shift of five; responsible for waste below four per cent.",
         "summary_local": "ვხელმძღვანელობ ხუთკაციან ცვლას; ნარჩენი ოთხ პროცენტზე ნაკლებია.",
+        # Where he works now: it never sees him, by no word.
+        "hide_from": ["Mtkvari Pack"],
         "wage_from": "2200",
     },
     {
