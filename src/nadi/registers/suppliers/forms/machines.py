@@ -68,8 +68,8 @@ class PartForm(ModelForm):
         }
 
     GROUPS: Groups = (
-        (_("What is missing"), ("machine", "part", "part_number", "picture")),
-        (_("More, if you like"), ("needed_by", "what_happened", "stands_still", "is_named")),
+        (_("What is missing"), ("machine", "part", "part_number", "what_happened", "picture")),
+        (_("More, if you like"), ("needed_by", "stands_still", "is_named")),
     )
 
     @property
