@@ -1,20 +1,24 @@
 """The run: killed and resumed, two people at once, merged rows, and taking all of it back."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth import get_user_model
 from tests.cast import Cast, actor_of_person
 
 from nadi.journal.models import Entry as Journalled
 from nadi.registers.entries.actions.keeping import Facts, keep_entry
+from nadi.registers.entries.actions.merging import merge_entries
 from nadi.registers.entries.models import Change, Coding, Entry, Favourite
 from nadi.registers.imports import writing
 from nadi.registers.imports.actions import running
 from nadi.registers.imports.actions.beginning import Choices, Upload, begin
 from nadi.registers.imports.checking import check
 from nadi.registers.imports.keepers import keeper_of
+from nadi.registers.imports.lists import title_of
 from nadi.registers.imports.loading import load, quiet
 from nadi.registers.imports.models import Row, Run
-from nadi.registers.imports.targets import targets
+from nadi.registers.imports.targets import formats, targets
 from nadi.registers.imports.undoing import conclude_undo, prospect_of, undo
 from nadi.registers.suppliers.models import Supplier
 from nadi.web.access import Actor, Refused
@@ -193,3 +197,34 @@ def test_a_new_entry_with_rows_of_its_own_target_goes_back_as_a_whole(staff: Act
 def test_a_file_nobody_knows_needs_a_target(staff: Actor) -> None:
     with pytest.raises(Refused, match="Say what these files hold"):
         load(FIRST.encode(), "fair.csv", by=staff)
+
+
+def test_a_row_of_a_merged_entry_goes_to_what_it_went_into(staff: Actor) -> None:
+    load(FIRST.encode(), "fair.csv", by=staff, target="suppliers")
+    alpha, beta = Supplier.objects.get(external_id="A-1"), Supplier.objects.get(external_id="A-2")
+    merge_entries(by=staff, kept=alpha, gone=beta, takes=[])
+    changed = FIRST.replace("beta.example", "beta-flexo.example")
+    again = load(changed.encode(), "other.csv", by=staff, target="suppliers")
+    alpha.refresh_from_db()
+    assert (again.new, again.changed, Supplier.objects.count()) == (0, 1, 2)
+    assert (alpha.website, alpha.external_id) == ("https://beta-flexo.example", "A-1")
+
+
+def test_a_firm_at_two_fairs_keeps_both(staff: Actor) -> None:
+    for fair in ("Hannover Messe 2018", "K 2025, Düsseldorf", "K 2025, Düsseldorf"):
+        text = f'name,website,fairs\nAlpha Print LLC,alpha.example,"{fair}"\n'
+        load(text.encode(), f"{fair}.csv", by=staff, target="suppliers")
+    assert Supplier.objects.get().exhibits_at == "Hannover Messe 2018; K 2025, Düsseldorf"
+
+
+def test_nothing_is_imported_into_a_module_that_is_off(staff: Actor, settings: Any) -> None:
+    settings.OFF = {"suppliers", "news"}
+    assert {"suppliers", "news"} & set(targets()) == set()
+    assert [one for one in formats().values() if one.target == "news"] == []
+    with pytest.raises(Refused, match="can be imported"):
+        load(FIRST.encode(), "fair.csv", by=staff, target="suppliers")
+
+
+def test_an_import_is_called_by_its_target_and_its_files(staff: Actor) -> None:
+    report = load(FIRST.encode(), "fair.csv", by=staff, target="suppliers")
+    assert title_of(run_of(report.run)) == "Suppliers: fair.csv"
