@@ -99,7 +99,7 @@ def speak_for(expert: Expert) -> None:
     answer_reference(reference=reference, agrees=True, says="Waste at start-up fell by a third in two weeks.")
 
 
-def asked(cast: Cast, firm: str, expert: Expert, need: str, budget: int, ahead: int = 14) -> Engagement:
+def asked(by: Actor, expert: Expert, need: str, budget: int, ahead: int = 14) -> Engagement:
     """Let a firm ask an expert for work that begins some days ahead, or began some days ago."""
     first = timezone.localdate() + timedelta(days=ahead)
     facts: dict[str, Any] = {
@@ -111,7 +111,7 @@ def asked(cast: Cast, firm: str, expert: Expert, need: str, budget: int, ahead: 
         "budget_from": None,
         "budget_to": Decimal(budget),
     }
-    return request_engagement(by=cast.actors[firm], expert=expert, facts=facts)
+    return request_engagement(by=by, expert=expert, facts=facts)
 
 
 def brief(starts: date, days: int, price: int, goal: str) -> dict[str, Any]:
@@ -131,7 +131,7 @@ def brief(starts: date, days: int, price: int, goal: str) -> dict[str, Any]:
 def done_with(cast: Cast, expert: Expert) -> None:
     """Play an engagement to its rating."""
     need = "Register drifts above 200 m/min on our flexo press."
-    engagement = asked(cast, "kolkheti", expert, need, 3000, ahead=-22)
+    engagement = asked(cast.actors["kolkheti"], expert, need, 3000, ahead=-22)
     answer_engagement(by=itself(expert), engagement=engagement, answer="I know this press. Three days do.")
     today = timezone.localdate()
     first = brief(today - timedelta(days=20), 4, 3200, "Hold register at 300 m/min.")
@@ -161,7 +161,9 @@ def put_back(engagement: Engagement, *, asked: int, answered: int, agreed: int) 
 
 def in_talks(cast: Cast, expert: Expert) -> None:
     """Leave an engagement where the firm answers the brief."""
-    engagement = asked(cast, "terjola", expert, "We need a food safety plan our customer accepts.", 2500)
+    engagement = asked(
+        cast.actors["terjola"], expert, "We need a food safety plan our customer accepts.", 2500
+    )
     answer_engagement(by=cast.staff, engagement=engagement, answer="She is free from next month.")
     facts = brief(timezone.localdate() + timedelta(days=20), 5, 2100, "A hazard plan for two lines.")
     propose_brief(by=itself(expert), engagement=engagement, seen=0, facts=facts)
@@ -169,7 +171,7 @@ def in_talks(cast: Cast, expert: Expert) -> None:
 
 def asked_only(cast: Cast, expert: Expert) -> None:
     """Leave a request unanswered."""
-    asked(cast, "rioni", expert, "Gauge of our blown film varies by 12 per cent.", 4000)
+    asked(cast.actors["rioni"], expert, "Gauge of our blown film varies by 12 per cent.", 4000)
 
 
 def visiting(cast: Cast, expert: Expert) -> None:

@@ -17,6 +17,8 @@ MARKS = ("content", "useful", "speakers", "arrangements", "recommend")
 OF_FEEDBACK = Rules(minimum_frequency=5)
 OF_VERDICTS = Rules(minimum_frequency=3, p_percent=None)
 OF_EFFECTS = Rules(minimum_frequency=5)
+# In a group smaller than this, "all" or "nobody" would tell what each of them answered.
+SMALL = 10
 Words = str | Promise
 MOSTLY, HARDLY = Decimal(2) / 3, Decimal(1) / 3
 
@@ -91,7 +93,8 @@ def effects_of(event: Event, *, at_once: bool) -> Effects:
     if counted.total is None:
         return Effects(answers=None, applied=None, amount=None)
     applied = sum(row.applied != Effect.Applied.NO for row in rows)
-    return Effects(answers=len(rows), applied=applied, amount=summed.total)
+    is_telling = applied in (0, len(rows)) and len({one.holding for one in ones}) < SMALL
+    return Effects(answers=len(rows), applied=None if is_telling else applied, amount=summed.total)
 
 
 def effects_told(actor: Actor, event: Event) -> list[Effect]:

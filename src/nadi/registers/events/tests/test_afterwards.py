@@ -165,6 +165,19 @@ def test_effects_of_five_companies_are_summed(cast: Cast) -> None:
     assert effects_of(happened(event, 181), at_once=False).amount == Decimal("500.50")
 
 
+@pytest.mark.parametrize(("others", "told"), [("yes", None), ("no", 4)])
+def test_nobody_reads_that_all_of_a_few_companies_applied_it(
+    cast: Cast, others: str, told: int | None
+) -> None:
+    event = answered_by(cast, companies(5), [5, 4, 4, 3, 3])
+    *first, last = event.seats.select_related("event")
+    for seat in first:
+        tell_effect(seat=seat, answers={"applied": "yes"})
+    tell_effect(seat=last, answers={"applied": others})
+    effects = effects_of(event, at_once=True)
+    assert (effects.answers, effects.applied) == (5, told)
+
+
 def judged(cast: Cast, *verdicts: str) -> Event:
     """Return a fair that is over and was judged by as many members."""
     event = happened(fair(cast))
