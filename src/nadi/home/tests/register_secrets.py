@@ -119,7 +119,7 @@ def of_events() -> Iterator[Secret]:
     yield secret("guest", *said.GUEST, to=(guest, "staff"))
     yield secret("online room", said.ONLINE, to=(*own, seat, guest))
     yield secret("opinion", said.FEEDBACK, to=OFFICE)
-    yield secret("effect", said.EFFECT, said.EFFECT_AMOUNT, to=OFFICE)
+    yield secret("effect", said.EFFECT, said.EFFECT_AMOUNT, to=own)
     yield secret("verdict", said.VERDICT, to=own)
     yield secret("lesson", said.LESSON, to=own)
     yield secret("interest", "Samgori", to=own, on="events.")

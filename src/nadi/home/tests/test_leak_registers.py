@@ -19,7 +19,7 @@ from nadi.registers.entries.registry import all_registers
 from nadi.web.models import Job, Mail, SearchDocument, SearchTerm
 
 # What no page shows: a token is told once, when it is made; who did not confirm is no candidate yet.
-SHOWN_ON_NO_PAGE = {"API token", "unconfirmed applicant", "effect", "share of the visit"}
+SHOWN_ON_NO_PAGE = {"API token", "unconfirmed applicant", "share of the visit"}
 # What the office did with its own, kept for itself: the board reads no contents of the journal.
 FOR_THE_OFFICE = {"entry of the office", "draft", "faded entry", "withdrawn entry"}
 FOR_THE_RECORD = FOR_THE_OFFICE | {"candidate's profile", "import", "online room"}
