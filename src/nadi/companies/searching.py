@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -28,7 +29,7 @@ def document_of(organisation: Organisation, today: date) -> Document:
     words = [
         organisation.number,
         organisation.holding,
-        sector_title(organisation.sector) if organisation.sector else "",
+        *(sector_title(organisation.sector, language) for language, _name in settings.LANGUAGES),
         *(word for site in sites for word in (site.town, site.name, site.name_local)),
     ]
     return Document(

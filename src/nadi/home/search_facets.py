@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nadi.companies.places import HOME, REGIONS, country_name
-from nadi.companies.sectors import titles
+from nadi.companies.sectors import bare_title
 from nadi.web.search import Found, sources
 
 MOST_SHOWN = 8
@@ -76,7 +76,7 @@ def facets_of(address: Address, found: Found) -> list[Facet]:
     stated: list[tuple[str, str, Iterable[tuple[str, int]], Callable[[str], str]]] = [
         ("place", _("Place"), places(found), place_label),
         ("due", _("Date"), dates(found), due_label),
-        ("sector", _("Sector"), found.facets.sectors.most_common(MOST_SHOWN), sector_label),
+        ("sector", _("Sector"), found.facets.sectors.most_common(MOST_SHOWN), bare_title),
     ]
     facets = [
         Facet(title=title, choices=choices_of(address, name, counts, label))
@@ -113,11 +113,6 @@ def dates(found: Found) -> list[tuple[str, int]]:
 def place_label(code: str) -> str:
     """Return what the reader calls a region or country."""
     return str(REGION_NAMES[code]) if code in REGION_NAMES else country_name(code)
-
-
-def sector_label(code: str) -> str:
-    """Return the title of a division of NACE, or its code where there is none."""
-    return titles().get(code, code)
 
 
 def due_label(days: str) -> str:
