@@ -54,7 +54,7 @@ def test_a_search_for_several_words_in_two_alphabets(client: Client) -> None:
     assert names(client, q="რიონის cartons") == ["Rioni Cartons"]
 
 
-@pytest.mark.parametrize("query", ["%", "_", "'; drop table", "\\"])
+@pytest.mark.parametrize("query", ["%", "_", "'; drop table", "\x00", "\\"])
 def test_signs_of_the_database_are_only_signs(client: Client, query: str) -> None:
     assert client.get(LIST, {"q": query}).status_code == 200
 

@@ -59,7 +59,8 @@ class Auditor:
         joined = self.system.joined(rest)
         if joined != self.system.parts[total]:
             for weakness in self._of_target(Target(place=total, parts=joined, hidden=rest), hidden):
-                cuts = tuple(either(cut, self._otherwise(number, rest)) for cut in weakness.cuts)
+                otherwise = self._otherwise(number, rest, is_margin_hidden=True)
+                cuts = tuple(either(cut, otherwise) for cut in weakness.cuts)
                 yield Weakness(attack=weakness.attack, cuts=cuts)
 
     def _is_unsafe(self, places: Pattern) -> bool:
@@ -70,11 +71,12 @@ class Auditor:
             self.unsafe[places] = self.system.is_unsafe(self.system.joined(places))
         return self.unsafe[places]
 
-    def _otherwise(self, number: int, rest: Pattern) -> Cut:
-        """Return: of this margin, something else must be hidden than just these."""
+    def _otherwise(self, number: int, rest: Pattern, *, is_margin_hidden: bool = False) -> Cut:
+        """Return: of this margin, not just these parts are hidden, or it is shown where it was hidden."""
         total, parts = self.system.relations[number]
-        others = {place for place in (total, *parts) if self.system.parts[place]} - rest
-        freed = rest - self.system.at_least
+        given = rest | {total} if is_margin_hidden else rest
+        others = {place for place in (total, *parts) if self.system.parts[place]} - given
+        freed = given - self.system.at_least
         weights = {place: Fraction(1) for place in others} | {place: Fraction(-1) for place in freed}
         return Cut(weights=weights, least=Fraction(1 - len(freed)))
 

@@ -104,6 +104,7 @@ def test_the_pages_follow_one_another(db: None, client: Client) -> None:
     "address",
     [
         "/search/?q=%22%22*()%20OR%20AND%20NOT%20NEAR",
+        "/search/?q=%00",
         "/search/?q=" + "a" * 10_000,
         "/search/?q=---&page=x&due=x&place=%27&sector=x",
         "/search/?page=99999999999999999999",

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from nadi.engine.disclosure import (
@@ -153,8 +153,19 @@ def test_tables_protected_apart_tell_what_they_do_not_together() -> None:
     ]
 
 
+RESTS_ON_A_HIDDEN_MARGIN: Drawn = {
+    ("p", "1"): [],
+    ("p", "2"): [],
+    ("p", "3"): [("a", 1)],
+    ("q", "1"): [("b", 1)],
+    ("q", "2"): [("a", 1), ("b", 1)],
+    ("q", "3"): [("a", 1), ("b", 1), ("c", 1)],
+}
+
+
 @settings(max_examples=10, deadline=None)
 @given(drawn=drawn_tables("pq", "123"))
+@example(drawn=RESTS_ON_A_HIDDEN_MARGIN)
 def test_one_table_is_protected_as_if_alone(drawn: Drawn) -> None:
     cells = cells_of(drawn)
     (table,) = protect_tables(

@@ -32,3 +32,9 @@ def test_a_stranger_s_program_is_refused_in_a_sentence_or_finds_nothing(cast: Ca
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_nothing_is_written(cast: Cast, path: str, method: str) -> None:
     assert getattr(program_of(cast.staff), method)(absent(path)).status_code == 405
+
+
+@pytest.mark.parametrize("path", [one for one in PATHS if "{uid}" in one])
+def test_nothing_is_found_under_a_nul(cast: Cast, path: str) -> None:
+    answer = program_of(cast.staff).get(f"{ROOT}{path.replace('{uid}', '%00')}")
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/json; charset=utf-8")
