@@ -17,6 +17,8 @@ def written_as_day(value: Any) -> Any:
 
 
 Moment = Annotated[AwareDatetime, BeforeValidator(written_as_day)]
+# What a uid consists of; nothing else reaches the database.
+Uid = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]*$")]
 
 
 class Problem(Schema):
@@ -30,7 +32,7 @@ class Asked(Schema):
 
     q: str = Field("", max_length=100, description="Words to find, as in the search box.")
     changed_since: Moment | None = Field(None, description="Only what changed at or after this moment.")
-    after: str = Field("", max_length=12, description="The last uid of the page before; empty for the first.")
+    after: Uid = Field("", max_length=12, description="The last uid of the page before; empty for the first.")
     limit: int = Field(50, ge=1, le=MOST_ROWS)
 
 

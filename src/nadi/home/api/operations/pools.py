@@ -11,7 +11,7 @@ from ninja.errors import HttpError
 from nadi.companies.models import Organisation
 from nadi.companies.queries import visible_to as organisations_visible_to
 from nadi.home.api.answering import REFUSED, found, open_door, page_of, take_turn
-from nadi.home.api.schemas import Asked, OrganisationOut, PoolOut
+from nadi.home.api.schemas import Asked, OrganisationOut, PoolOut, Uid
 from nadi.together.pools.models import Pool
 from nadi.together.pools.queries.pools import visible_to as pools_visible_to
 from nadi.web.search import narrowed
@@ -24,7 +24,7 @@ class AskedWithoutChange(Schema):
     """Which rows of a list whose rows do not say when they changed."""
 
     q: str = Field("", max_length=100, description="Words to find.")
-    after: str = Field("", max_length=12, description="The last uid of the page before; empty for the first.")
+    after: Uid = Field("", max_length=12, description="The last uid of the page before; empty for the first.")
     limit: int = Field(50, ge=1, le=100)
 
     def whole(self, request: HttpRequest) -> Asked:
@@ -94,7 +94,7 @@ def list_pools(request: HttpRequest, asked: Query[AskedWithoutChange]) -> dict[s
     summary="One pool",
     tags=["Pools"],
 )
-def read_pool(request: HttpRequest, uid: Path[str]) -> dict[str, Any]:
+def read_pool(request: HttpRequest, uid: Path[Uid]) -> dict[str, Any]:
     """Read one pool."""
     actor = open_door(request, "pools.see")
     take_turn(request)
@@ -123,7 +123,7 @@ def list_organisations(request: HttpRequest, asked: Query[AskedWithoutChange]) -
     summary="One organisation",
     tags=["Organisations"],
 )
-def read_organisation(request: HttpRequest, uid: Path[str]) -> dict[str, Any]:
+def read_organisation(request: HttpRequest, uid: Path[Uid]) -> dict[str, Any]:
     """Read one organisation."""
     actor = open_door(request, "companies.see")
     take_turn(request)

@@ -12,7 +12,7 @@ from ninja import Field, Path, Query, Router, Schema
 from ninja.orm import create_schema
 
 from nadi.home.api.answering import REFUSED, found, open_door, page_of, take_turn
-from nadi.home.api.schemas import Asked, EntryBase
+from nadi.home.api.schemas import Asked, EntryBase, Uid
 from nadi.registers.entries.models import Entry
 from nadi.registers.entries.queries import address_of, is_stale, rows_of
 from nadi.registers.entries.registry import Register, all_registers
@@ -146,7 +146,7 @@ def lister(register: Register) -> Callable[..., Any]:
 def reader(register: Register) -> Callable[..., Any]:
     """Return the operation that reads one entry."""
 
-    def entry(request: HttpRequest, uid: Path[str]) -> dict[str, Any]:
+    def entry(request: HttpRequest, uid: Path[Uid]) -> dict[str, Any]:
         actor = open_door(request, register.see if not RULES[register.see].check else register.list_url)
         take_turn(request)
         one: Entry = found(rows_of(actor, register).prefetch_related("codings").filter(uid=uid).first())

@@ -35,6 +35,9 @@ def test_nothing_is_written(cast: Cast, path: str, method: str) -> None:
 
 
 @pytest.mark.parametrize("path", [one for one in PATHS if "{uid}" in one])
-def test_nothing_is_found_under_a_nul(cast: Cast, path: str) -> None:
-    answer = program_of(cast.staff).get(f"{ROOT}{path.replace('{uid}', '%00')}")
-    assert (answer.status_code, answer["Content-Type"]) == (404, "application/json; charset=utf-8")
+def test_what_is_no_uid_is_refused(cast: Cast, path: str) -> None:
+    assert program_of(cast.staff).get(f"{ROOT}{path.replace('{uid}', '%00')}").status_code == 422
+
+
+def test_nothing_comes_after_what_is_no_uid(cast: Cast) -> None:
+    assert program_of(cast.staff).get(f"{ROOT}/pools?after=%00").status_code == 422
