@@ -53,6 +53,19 @@ def test_the_walk_finds_what_is_its_own(cast: Cast) -> None:
     assert unfound == FOR_THE_OFFICE
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("ocds-000000-nrta-20261122T073519", "ocds-000000-nrta-"),
+        ("DTSTAMP:20261122T073519Z", "DTSTAMP:Z"),
+        ("at 2026-11-22T07:35:19.735190", "at2026-11-22"),
+        ("73 519 pieces", "73519pieces"),
+    ],
+)
+def test_the_clock_is_no_quantity(written: str, read: str) -> None:
+    assert plain(written).split("\n")[0] == read
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_no_letter_tells_one_what_belongs_to_another(cast: Cast, state: str) -> None:
     made = purchase_at(cast, state)
