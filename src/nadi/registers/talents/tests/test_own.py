@@ -102,6 +102,21 @@ def test_erasing_asks_first(db: None, client: Client) -> None:
     assert (before, Candidate.objects.count()) == (1, 0)
 
 
+def test_pressing_erase_twice_ends_where_once_does(db: None, client: Client) -> None:
+    candidate = candidate_of()
+    place = own(candidate, "own_withdraw")
+    assert 'name="once"' in client.get(place).content.decode()
+    answers = [client.post(place, {"once": "a-token"}) for _press in range(2)]
+    assert [(answer.status_code, answer["Location"]) for answer in answers] == [(302, "/talents/erased/")] * 2
+
+
+def test_the_office_that_presses_erase_twice_is_told_it_was_done_once(cast: Cast) -> None:
+    place = reverse("talents.erase", args=[candidate_of().uid])
+    client = client_for(cast.staff)
+    answers = [client.post(place, {"once": "a-token"}) for _press in range(2)]
+    assert [(answer.status_code, answer["Location"]) for answer in answers] == [(302, "/talents/")] * 2
+
+
 def test_a_named_employer_never_sees_the_candidate(cast: Cast) -> None:
     candidate_of({"hide_from": ["Rioni Cartons"]})
     seen = [

@@ -108,6 +108,7 @@ def identity(request: Request, candidate: Candidate) -> HttpResponse:
     return response
 
 
+@once
 @needs("talents.erase", get=candidate_for)
 def erase(request: Request, candidate: Candidate) -> HttpResponse:
     """Ask once, then erase somebody who asked the office for it."""

@@ -116,6 +116,7 @@ def renew_link(request: Request, candidate: Candidate, token: str) -> HttpRespon
     return redirect("talents.sent")
 
 
+@once
 @by_link(candidate_by_token)
 @in_language_of(language_of)
 def withdraw(request: Request, candidate: Candidate, token: str) -> HttpResponse:
