@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from nadi.registers.imports.checking import name_of
 from nadi.registers.imports.models import Row, Run
 from nadi.registers.imports.reasons import said
-from nadi.registers.imports.targets import title_of_target
+from nadi.registers.imports.targets import Target, targets, title_of_target
 from nadi.web.listing import Column, Listing
 
 ALL = _("all")
@@ -74,12 +74,13 @@ IMPORTS = Listing(
 
 def why_of(row: Row) -> str:
     """Return all there is to say of a row."""
-    return " ".join(with_column(one) for one in row.reasons)
+    return " ".join(with_column(one, targets()[row.run.target]) for one in row.reasons)
 
 
-def with_column(kept: dict[str, Any]) -> str:
+def with_column(kept: dict[str, Any], target: Target) -> str:
     """Return a reason with the column it is about."""
-    return f"{kept['head']}: {said(kept)}" if kept.get("head") else said(kept)
+    sentence = said(kept, target.called)
+    return f"{kept['head']}: {sentence}" if kept.get("head") else sentence
 
 
 def alike_of(row: Row) -> str:

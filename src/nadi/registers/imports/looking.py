@@ -88,7 +88,8 @@ def shown(file: File, heads: Sequence[str], line: Line, width: int) -> Shown:
     """Return one row of the preview; an entry is read as it will be, so that faults show at once."""
     why = str(SENTENCES[line.kind]) if line.kind in ("total", "section") else ""
     if line.kind == "entry" and file.mapping:
-        done = read_cells(file, targets()[file.run.target], heads, line.cells)
-        why = " ".join(with_column(one) for one in [*done.wrong, *done.notes])
+        target = targets()[file.run.target]
+        done = read_cells(file, target, heads, line.cells)
+        why = " ".join(with_column(one, target) for one in [*done.wrong, *done.notes])
     cells: list[Any] = [*line.cells, *[""] * width][:width]
     return Shown(number=line.number, kind=KINDS[line.kind], cells=[str(cell)[:80] for cell in cells], why=why)

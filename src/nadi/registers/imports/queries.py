@@ -37,7 +37,7 @@ def row_for(actor: Actor, uid: str, number: int) -> Row | None:
 
 def rows_of(run: Run) -> QuerySet[Row]:
     """Return the rows of an import with their files."""
-    return Row.objects.filter(run=run).select_related("file")
+    return Row.objects.filter(run=run).select_related("file", "run")
 
 
 def rows_to_mend(run: Run) -> QuerySet[Row]:

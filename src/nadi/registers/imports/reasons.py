@@ -1,6 +1,6 @@
 """Why a row is refused, left out, or worth a second look: kept as a code, said in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -56,6 +56,10 @@ def reason(code: str, *, field: str = "", head: str = "", **words: Any) -> Reaso
     return {"code": code, **{key: value for key, value in about.items() if value}, **words}
 
 
-def said(kept: Reason) -> str:
-    """Return the sentence of a reason in the reader's language."""
-    return str(SENTENCES[kept["code"]]) % {key: str(value) for key, value in kept.items()}
+def said(kept: Reason, called: Callable[[str], str] = str) -> str:
+    """Return the sentence of a reason in the reader's language; `called` tells what a field is called."""
+    words = {
+        key: ", ".join(map(called, value)) if isinstance(value, list) else str(value)
+        for key, value in kept.items()
+    }
+    return str(SENTENCES[kept["code"]]) % words

@@ -30,6 +30,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.entries.models import Entry
 from nadi.web.access import Actor, Sentence
+from nadi.web.forms.base import as_label
 from nadi.web.modules import is_off
 
 Kind = Literal["text", "number", "money", "date", "country", "choice", "codes", "url", "email", "flag"]
@@ -89,6 +90,16 @@ class Target:
     beside: Beside | None = None
     # How its rows are known, written and taken back (`imports.keepers`), where it is no register's table.
     keeper: Callable[["Target"], Any] | None = None
+    # What its keeper keeps as a whole, of no single field, by what people call it.
+    wholes: Mapping[str, Sentence] = field(default_factory=dict)
+
+    def called(self, name: str) -> str:
+        """Return what people call a field, or a column of its table that no file can bring."""
+        labels = {**self.wholes, **{one.name: one.label for one in self.fields}}
+        if name in labels or self.model is None:
+            return str(labels.get(name, name))
+        columns = {one.name: str(one.verbose_name) for one in self.model._meta.concrete_fields}
+        return as_label(columns.get(name, name))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -37,7 +37,8 @@ class Prospect:
 
 def prospect_of(run: Run) -> Prospect:
     """Look ahead, without writing anything: over the first five thousand new entries."""
-    keeper = keeper_of(targets()[run.target])
+    target = targets()[run.target]
+    keeper = keeper_of(target)
     written = Row.objects.filter(run=run, outcome=Outcome.WRITTEN)
     new = written.filter(is_new=True).order_by("number")
     stays: list[tuple[str, str]] = []
@@ -46,7 +47,9 @@ def prospect_of(run: Run) -> Prospect:
         rows = looked[at : at + 500]
         kept = keeper.in_use(rows, run.uid)
         stays += [
-            (name_of(row.values), said(kept[row.written_uid])) for row in rows if row.written_uid in kept
+            (name_of(row.values), said(kept[row.written_uid], target.called))
+            for row in rows
+            if row.written_uid in kept
         ]
     goes = new.count()
     return Prospect(

@@ -154,6 +154,7 @@ TARGETS = [
         fields=CANDIDATE_FIELDS,
         write=write_candidate,
         keeper=CandidateKeeper,
+        wholes={"profile": _("Profile")},
     ),
     Target(
         name="vacancies",

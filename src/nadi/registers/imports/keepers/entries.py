@@ -174,9 +174,13 @@ class EntryKeeper(Keeper):
             for pk, times in counts.items():
                 if times > born[keys[pk]].get(title, 0):
                     found[keys[pk]] = reason("built_on", what=title)
-        changed = Change.objects.filter(entry__in=keys).exclude(brought_by=run)
-        for pk in changed.values_list("entry", flat=True):
-            found[keys[pk]] = reason("changed_since", fields="–")
+        later = Change.objects.filter(entry__in=keys).exclude(brought_by=run).order_by("pk")
+        changed: dict[int, set[str]] = {}
+        for pk, after in later.values_list("entry", "after"):
+            changed.setdefault(pk, set()).update(after["changed"] if set(after) == {"changed"} else after)
+        found.update(
+            {keys[pk]: reason("changed_since", fields=sorted(names)) for pk, names in changed.items()}
+        )
         return found
 
     def take_away(self, *, by: Actor, uids: Sequence[str]) -> None:
@@ -200,9 +204,7 @@ class EntryKeeper(Keeper):
             if not touched:
                 self.vouch_as_before(row)
         kept = sorted((touched & before.keys()) | touched_beside)
-        return Taken(
-            is_back=not kept, reasons=[reason("changed_since", fields=", ".join(kept))] if kept else []
-        )
+        return Taken(is_back=not kept, reasons=[reason("changed_since", fields=kept)] if kept else [])
 
     def recorded(self, entry: Entry, run: str) -> tuple[dict[str, Any], set[str]]:
         """Return what stood before this import by the entry's history, and what somebody changed since."""

@@ -75,7 +75,7 @@ class OrganisationKeeper(Keeper):
             stood = row.after.get("stands", {})
             stands = now.get(row.written_uid, {}).get("stands", {})
             if changed := [name for name in stood if name in stands and stood[name] != stands[name]]:
-                found[row.written_uid] = reason("changed_since", fields=", ".join(changed))
+                found[row.written_uid] = reason("changed_since", fields=changed)
             elif now.get(row.written_uid, {}).get("sites", 0) > row.after.get("sites", 1):
                 found[row.written_uid] = reason("built_on", what=str(Site._meta.verbose_name))
         keys = dict(Organisation.objects.filter(uid__in=uids).values_list("pk", "uid"))
@@ -94,6 +94,4 @@ class OrganisationKeeper(Keeper):
         """Return the columns nobody changed since to what stood before."""
         with transaction.atomic():
             kept = restore_organisation(by=by, uid=row.written_uid, before=row.before, after=row.after)
-        return Taken(
-            is_back=not kept, reasons=[reason("changed_since", fields=", ".join(kept))] if kept else []
-        )
+        return Taken(is_back=not kept, reasons=[reason("changed_since", fields=kept)] if kept else [])

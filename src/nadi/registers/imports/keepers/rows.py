@@ -75,7 +75,7 @@ class RowKeeper(Keeper):
             if more:
                 found[uid] = reason("built_on", what=", ".join(more))
             elif changed:
-                found[uid] = reason("changed_since", fields=", ".join(changed))
+                found[uid] = reason("changed_since", fields=changed)
         return found
 
     def take_away(self, *, by: Actor, uids: Sequence[str]) -> None:
@@ -92,7 +92,7 @@ class RowKeeper(Keeper):
             touched = sorted(name for name in changed if now.get(name) != row.after.get(name))
             if back := {name: row.before[name] for name in changed if name not in touched}:
                 self.restore(by=by, there=there, back=back)
-        reasons = [reason("changed_since", fields=", ".join(touched))] if touched else []
+        reasons = [reason("changed_since", fields=touched)] if touched else []
         return Taken(is_back=not touched, reasons=reasons)
 
     def restore(self, *, by: Actor, there: Any, back: Values) -> None:

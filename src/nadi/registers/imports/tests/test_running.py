@@ -107,7 +107,7 @@ def test_what_somebody_changed_since_stays_and_is_named(staff: Actor) -> None:
     alpha.refresh_from_db()
     row = Row.objects.get(run__uid=second.run, written_uid=alpha.uid)
     assert (alpha.country, alpha.website) == ("AZ", "https://alpha.example")
-    assert (row.outcome, row.reasons[-1]["fields"]) == ("kept", "country")
+    assert (row.outcome, row.reasons[-1]["fields"]) == ("kept", ["country"])
 
 
 def test_what_others_built_on_stays_and_is_named(cast: Cast, staff: Actor) -> None:

@@ -15,8 +15,10 @@ from nadi.registers.entries.models import Entry
 from nadi.registers.entries.registry import registers
 from nadi.registers.imports.actions.beginning import Choices
 from nadi.registers.imports.keepers import keeper_of
+from nadi.registers.imports.lists import why_of
 from nadi.registers.imports.loading import Report, load, quiet
 from nadi.registers.imports.models import Row, Run
+from nadi.registers.imports.reasons import said
 from nadi.registers.imports.targets import targets
 from nadi.registers.imports.undoing import conclude_undo, prospect_of, undo
 from nadi.web.access import Actor, Role
@@ -41,6 +43,8 @@ class Case:
     changed: int = 1
     # Does to the thing with this public id what somebody else might do after the import.
     touch: Callable[[str], Any] = field(repr=False)
+    # What people call that which was changed.
+    says: str = "Telephone"
 
 
 def columns_of(model: str, **values: Any) -> Callable[[str], Any]:
@@ -69,12 +73,14 @@ CASES = [
         second="name,number,country,town,website\nKarkhana LLC,405000001,GE,Kutaisi,two.example\n"
         "Yuti LLC,405000002,GE,Batumi,\n",
         touch=columns_of("companies.Organisation", email="new@one.example"),
+        says="E-mail",
     ),
     Case(
         target="classifications",
         first="kind,version,code,title\nmake,1,A,Alpha\n",
         second="kind,version,code,title,description\nmake,1,A,Alpha works,Presses\nmake,1,B,Beta,\n",
         touch=columns_of("classifications.Term", title="Another"),
+        says="Title in English",
     ),
     Case(
         target="funding",
@@ -92,6 +98,7 @@ CASES = [
         "Gia Lomidze,gia@a.example,Cutter,knives,en B2,{signed},folder 2\n",
         changed=0,
         touch=columns_of("talents.Candidate", years=40),
+        says="Profile",
     ),
     Case(
         target="vacancies",
@@ -100,6 +107,7 @@ CASES = [
         second="title,employer,skills,count,open until,source,id,wage_from\n"
         "Flexo printer,Firm,inks;plates,3,{until},board,1,1200\nCutter,Firm,,1,{until},board,2,\n",
         touch=columns_of("talents.Vacancy", town="Gori"),
+        says="Town",
     ),
     Case(
         target="experts",
@@ -195,10 +203,14 @@ def test_what_somebody_changed_since_stays_and_is_told(case: Case, staff: Actor)
     row = Row.objects.get(run__uid=told.run, outcome="written")
     case.touch(row.written_uid)
     run = Run.objects.get(uid=told.run)
-    assert (prospect_of(run).goes, len(prospect_of(run).stays)) == (0, 1)
+    prospect = prospect_of(run)
+    assert (prospect.goes, len(prospect.stays)) == (0, 1)
     take_back(told.run, staff)
     row.refresh_from_db()
     assert (row.outcome, row.reasons[-1]["code"]) == ("kept", "changed_since")
+    # Named as the form names it, before and after.
+    sentence = said({"code": "changed_since", "fields": case.says})
+    assert (prospect.stays[0][1], why_of(row)) == (sentence, sentence)
     assert keeper_of(targets()[case.target]).current(row.written_uid) == row.written_uid
 
 

@@ -24,7 +24,7 @@ from nadi.web.access import Request, is_allowed, needs
 def listed(request: Request, run: Run) -> HttpResponse:
     """List the rows of an import, narrowed by what they would do."""
     back = [*crumbs(), (title_of(run), reverse("imports.detail", args=[run.uid]))]
-    return ROWS.answer(request, queries.rows_of(run).select_related("run"), run=run, breadcrumbs=back)
+    return ROWS.answer(request, queries.rows_of(run), run=run, breadcrumbs=back)
 
 
 @needs("imports.see", get=queries.row_for)
