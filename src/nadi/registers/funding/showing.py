@@ -81,7 +81,6 @@ def detail_context(actor: Actor, programme: Programme) -> dict[str, Any]:
         "asked": asked_rows(conditions_of(programme)),
         "calls": calls,
         "outcomes": outcomes_for(actor, programme),
-        "lessons": list(programme.lessons.order_by("-published")) if actor.is_staff else [],
         "application": own_open(actor, programme),
         "may_state": is_allowed(actor, "funding.conditions"),
         "may_see_firms": is_allowed(actor, "funding.firms"),

@@ -13,19 +13,26 @@ from nadi.registers.events.actions.seats import Guest, State, add_seat, locked, 
 from nadi.registers.events.models import Event, Registration, Seat
 from nadi.registers.events.notices.seats import tell_certified
 from nadi.registers.events.prices import fare_for, tier_of
-from nadi.web.access import Actor, Refused
+from nadi.web.access import Actor, Refused, Sentence
 from nadi.web.ids import public_id
 
 # The door opens the evening before: badges are handed out at the hotel.
 EARLIEST = timedelta(days=1)
 
 
-def refuse_unless_door_is_open(event: Event) -> None:
-    """Refuse to note presence at what does not take place, or not yet."""
+def why_shut(event: Event) -> Sentence:
+    """Return why nobody can be noted as present, at what does not take place, or not yet; or nothing."""
     if not event.is_own or event.is_cancelled:
-        raise Refused(_("This event does not take place."))
+        return _("This event does not take place.")
     if event.begins is None or timezone.localdate() < event.begins - EARLIEST:
-        raise Refused(_("The door opens on the day before the event."))
+        return _("The door opens on the day before the event.")
+    return ""
+
+
+def refuse_unless_door_is_open(event: Event) -> None:
+    """Refuse to note presence while the door is shut."""
+    if why := why_shut(event):
+        raise Refused(why)
 
 
 def check_in(*, by: Actor, event: Event, seats: Sequence[str]) -> int:

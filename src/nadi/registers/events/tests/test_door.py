@@ -114,6 +114,23 @@ def test_nobody_is_present_days_before(cast: Cast) -> None:
         check_in(by=staff_of(cast), event=event, seats=[seat.uid])
 
 
+def test_a_code_scanned_days_before_shows_why_there_is_no_button(cast: Cast) -> None:
+    event = training(cast)
+    seat = named(cast, taken_by(cast, event, cast.rioni.organisation), "Ana Peculiaridze")[0]
+    client = client_for(cast.staff)
+    pages = (
+        reverse("events.check_in_code", args=[seat.code]),
+        reverse("events.check_in", args=[event.uid]),
+    )
+    said = [client.get(page).content.decode() for page in pages]
+    assert all("The door opens on the day before the event." in one for one in said)
+    assert "Present</button>" not in said[0]
+    happened(event, 0)
+    said = [client.get(page).content.decode() for page in pages]
+    assert not any("The door opens" in one for one in said)
+    assert "Present</button>" in said[0]
+
+
 def test_who_waits_is_not_checked_in(cast: Cast) -> None:
     event = training(cast, capacity=1)
     taken_by(cast, event, cast.rioni.organisation, 2)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from nadi.registers.events.actions.attending import check_in as note_present
 from nadi.registers.events.actions.attending import let_in as admit
-from nadi.registers.events.actions.attending import undo_check_in
+from nadi.registers.events.actions.attending import undo_check_in, why_shut
 from nadi.registers.events.documents.attendance import attendance_paper
 from nadi.registers.events.forms.seats import CodeForm, DoorForm
 from nadi.registers.events.models import Event, Seat
@@ -41,6 +41,7 @@ def check_in(request: Request, event: Event) -> HttpResponse:
         "event": event,
         "form": form,
         "seats": seats,
+        "why_shut": why_shut(event),
         "present": sum(one.present_at is not None for _name, one in seats),
         "breadcrumbs": way(event, _("At the door")),
     }
@@ -59,6 +60,7 @@ def check_in_code(request: Request, seat: Seat) -> HttpResponse:
         "seat": seat,
         "event": seat.event,
         "company": company_name(seat.registration),
+        "why_shut": why_shut(seat.event),
         "breadcrumbs": way(seat.event, _("At the door")),
     }
     return render(request, "events/check_in_code.html", context)

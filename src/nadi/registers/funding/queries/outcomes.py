@@ -20,6 +20,8 @@ class Learned:
     text: str = ""
     reason: str = ""
     count: int = 0
+    # The lesson's public id, by which the office takes it back.
+    uid: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +65,10 @@ def outcomes_for(actor: Actor, programme: Programme) -> Outcomes:
 def written_for(programme: Programme) -> list[Learned]:
     """Return the lessons that the office wrote."""
     lessons = Lesson.objects.filter(programme=programme).order_by("-published", "pk")
-    return [Learned(text=localized(one, "text"), reason=str(one.get_reason_display())) for one in lessons]
+    return [
+        Learned(text=localized(one, "text"), reason=str(one.get_reason_display()), uid=one.uid)
+        for one in lessons
+    ]
 
 
 def counted_reasons(refused: dict[str, set[str]]) -> list[Learned]:

@@ -160,8 +160,12 @@ def test_a_lesson_that_staff_publish_is_read_at_once(cast: Cast) -> None:
         text="Three years at least.",
         text_local="",
     )
-    text = client_for(cast.samgori.representative).get(f"/funding/{found.uid}/").content.decode()
-    assert "Three years at least." in text
+    member, office = (
+        client_for(person).get(f"/funding/{found.uid}/").content.decode()
+        for person in (cast.samgori.representative, cast.staff)
+    )
+    assert (member.count("Three years at least."), office.count("Three years at least.")) == (1, 1)
+    assert ("Take back" in member, "Take back" in office) == (False, True)
 
 
 def test_outsiders_learn_nothing_of_outcomes(cast: Cast) -> None:
