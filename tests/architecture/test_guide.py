@@ -5,8 +5,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
+from io import StringIO
 from pathlib import Path
+from typing import ClassVar
 
+import environ
 import pytest
 from django.apps import apps
 
@@ -28,6 +31,25 @@ def settings_in(path: Path) -> set[str]:
 def test_every_setting_stands_in_the_example_and_in_the_guide() -> None:
     read = settings_in(HOUSE / "src/nadi/web/settings.py") - NOT_FOR_THE_OFFICE
     assert (settings_in(HOUSE / ".env.example"), settings_in(GUIDE / "running.md")) == (read, read)
+
+
+def test_the_example_holds_values_without_remarks() -> None:
+    read = read_as_settings((HOUSE / ".env.example").read_text().replace("#NADI_", "NADI_"))
+    assert [name for name, value in read.items() if "#" in value or value != value.strip()] == []
+
+
+def test_the_example_copied_as_it_is_holds_no_secret() -> None:
+    assert read_as_settings((HOUSE / ".env.example").read_text())["NADI_SECRET_KEY"] == ""
+
+
+def read_as_settings(text: str) -> dict[str, str]:
+    """Return what the settings file would find in such an .env."""
+
+    class Read(environ.Env):  # type: ignore[misc]  # it ships no types
+        ENVIRON: ClassVar[dict[str, str]] = {}
+
+    Read.read_env(StringIO(text))
+    return Read.ENVIRON
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
