@@ -23,11 +23,13 @@ class Subject:
     """One kind of thing: names for public ids, in one query.
 
     The board reads the journal too, and is made of members: where not every member may know of a thing,
-    `for_members` names it for them.
+    `for_members` names it for them. Where nobody may know who did it (`is_confidential`), the board reads of
+    its own organisation's acts alone.
     """
 
     names: Callable[[Collection[str]], Mapping[str, str]]
     for_members: Callable[[Collection[str]], Mapping[str, str]] | None = None
+    is_confidential: bool = False
 
 
 def collected(table: str) -> dict[str, Any]:

@@ -32,5 +32,6 @@ VERBS = {
 }
 SUBJECTS = {
     "engagement": Subject(names=engagement_names),
-    "visit": Subject(names=visit_names),
+    # Others learn how many firms join a visit, not which.
+    "visit": Subject(names=visit_names, is_confidential=True),
 }

@@ -1,7 +1,7 @@
 """How the journal names machines and requests for parts: whose they are, never what they are.
 
-The board reads it, whose members are companies: so an answer names no request. Which firm has what another
-one asked for is for the two to say.
+The board reads it, whose members are companies, and who asks for a part or has it is for the two to say: so
+an answer names no request, and of all three the board reads its own acts alone.
 """
 
 from collections.abc import Collection
@@ -32,7 +32,7 @@ def answer_names(uids: Collection[str]) -> dict[str, str]:
 
 
 SUBJECTS = {
-    "machine": Subject(names=machine_names),
-    "part-request": Subject(names=request_names),
-    "part-answer": Subject(names=answer_names),
+    "machine": Subject(names=machine_names, is_confidential=True),
+    "part-request": Subject(names=request_names, is_confidential=True),
+    "part-answer": Subject(names=answer_names, is_confidential=True),
 }

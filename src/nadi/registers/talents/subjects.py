@@ -85,8 +85,9 @@ VERBS = {
     "talents.close_places": _("close training places"),
 }
 SUBJECTS = {
-    "vacancy": Subject(names=vacancy_names),
-    "contact": Subject(names=contact_names, for_members=neutral_names),
+    # Firms may stand behind a vacancy unnamed, and whom a firm asks is its own.
+    "vacancy": Subject(names=vacancy_names, is_confidential=True),
+    "contact": Subject(names=contact_names, for_members=neutral_names, is_confidential=True),
     "job-application": Subject(names=application_names),
     "placement": Subject(names=placement_names),
     "group": Subject(names=partial(offered_names, StudentGroup)),

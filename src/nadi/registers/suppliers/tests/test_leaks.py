@@ -115,3 +115,26 @@ def test_a_mailed_link_answers_without_signing_in_and_tells_no_name(cast: Cast, 
     offered = {"terms": "lend", "message": "Take it", "price": "", "contact": "Gia"}
     assert client.post(found[0], offered).status_code == 302
     assert answer_of(asked, cast.samgori).message == "Take it"
+
+
+def test_an_asked_firm_on_the_board_does_not_read_in_the_journal_who_asks_or_offers(cast: Cast) -> None:
+    asked = standstill(cast)
+    offer_of(asked, cast.samgori)
+    board = client_for(cast.board)
+    queries = (
+        "",
+        f"?q={asked.uid}",
+        f"?q={cast.rioni.organisation.uid}",
+        "?verb=suppliers.ask_part",
+        "?export=csv",
+    )
+    pages = [board.get(f"/journal/{query}").content.decode() for query in queries]
+    assert [tells(page, one) for page in pages for one in (cast.rioni, cast.samgori)] == [False] * 10
+    assert tells(client_for(cast.staff).get("/journal/").content.decode(), cast.rioni)
+
+
+def test_a_firm_on_the_board_reads_its_own_acts(cast: Cast) -> None:
+    asked = standstill(cast)
+    offer_of(asked, cast.kolkheti)
+    page = client_for(cast.board).get("/journal/?verb=suppliers.offer_part").content.decode()
+    assert "1 found" in page

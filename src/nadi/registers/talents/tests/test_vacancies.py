@@ -192,6 +192,14 @@ def test_a_firm_that_joins_unnamed_stays_unnamed(cast: Cast, client: Client) -> 
     assert told(said, ["Samgori"]) == []
 
 
+def test_the_board_does_not_read_in_the_journal_who_stands_behind_a_vacancy(cast: Cast) -> None:
+    vacancy = vacancy_of(cast, {"is_shared": True})
+    join_vacancy(by=actor_of_person(cast.samgori.colleague), vacancy=vacancy, count=3, is_named=False)
+    page = client_for(cast.board).get(f"/journal/?q={vacancy.uid}").content.decode()
+    office = client_for(cast.staff).get(f"/journal/?q={vacancy.uid}").content.decode()
+    assert (told(page, ["Samgori"]), told(office, ["Samgori"])) == ([], ["Samgori"])
+
+
 def test_the_sum_of_two_firms_is_not_told(cast: Cast, client: Client) -> None:
     vacancy = vacancy_of(cast, {"is_shared": True}, count=2)
     join_vacancy(by=actor_of_person(cast.samgori.colleague), vacancy=vacancy, count=3, is_named=True)
