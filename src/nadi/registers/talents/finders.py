@@ -5,6 +5,16 @@ from nadi.registers.talents.models import Candidate, ContactRequest
 from nadi.registers.talents.queries.candidates import STANDING
 from nadi.web.search import MEMBERS, OFFICE
 
+# What is fetched with candidates to say who finds them.
+RELATED = (
+    "codings",
+    "identity",
+    "hidden_from",
+    "requests",
+    "applications__vacancy__firms",
+    "applications__shown_to",
+)
+
 
 def readers_of(candidate: Candidate) -> frozenset[str]:
     """Return who finds a candidate that has confirmed its address.
@@ -27,9 +37,16 @@ def firm_word(pk: int) -> str:
 
 
 def firms_that_know(candidate: Candidate) -> set[int]:
-    """Return the firms to which the candidate applied, and those whose question it answered with yes."""
+    """Return the firms to which the candidate applied, and those whose question it answered with yes.
+
+    A firm that it keeps away knows of it only where it was named when it applied.
+    """
     agreed = {
         one.organisation_id for one in candidate.requests.all() if one.state == ContactRequest.State.AGREED
     }
     standing = [one for one in candidate.applications.all() if one.state in STANDING]
-    return agreed | {firm.organisation_id for one in standing for firm in one.vacancy.firms.all()}
+    away = {one.pk for one in candidate.hidden_from.all()}
+    for one in standing:
+        named = {firm.pk for firm in one.shown_to.all()}
+        agreed |= {firm.organisation_id for firm in one.vacancy.firms.all()} - (away - named)
+    return agreed

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from nadi.registers.entries.finding import document_of as document_of_entry
+from nadi.registers.talents.finders import RELATED
 from nadi.registers.talents.models import Candidate, Vacancy
 from nadi.web import search
 from nadi.web.search import MEMBERS, OFFICE, PUBLIC, Document
@@ -42,7 +43,5 @@ def document_of(vacancy: Vacancy) -> Document:
 
 def refind(candidates: Iterable[int]) -> None:
     """Put candidates into the search anew, after the firms that may see them changed."""
-    rows = Candidate.objects.filter(pk__in=candidates).prefetch_related(
-        "codings", "identity", "hidden_from", "requests", "applications__vacancy__firms"
-    )
+    rows = Candidate.objects.filter(pk__in=candidates).prefetch_related(*RELATED)
     search.put(document_of_entry(row) for row in rows)

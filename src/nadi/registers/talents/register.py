@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.entries.registry import Register
-from nadi.registers.talents.finders import readers_of
+from nadi.registers.talents.finders import RELATED, readers_of
 from nadi.registers.talents.models import Candidate
 from nadi.registers.talents.queries.candidates import visible_to
 
@@ -24,7 +24,7 @@ REGISTER = Register(
     detail_url="talents.detail",
     see="talents.see",
     words=words_of,
-    related=("codings", "identity", "hidden_from", "requests", "applications__vacancy__firms"),
+    related=RELATED,
     visible=visible_to,
     readers=readers_of,
     is_personal=True,

@@ -1,5 +1,7 @@
 """Reading candidates: blind for members, and who they are only where they agreed."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet, Subquery
 from django.utils import timezone
 
@@ -15,7 +17,8 @@ STANDING = (Application.State.SENT, Application.State.INVITED, Application.State
 def visible_to(actor: Actor) -> QuerySet[Candidate]:
     """The office sees all who confirmed their address; a member who is in the pool and not kept from it.
 
-    Whoever applied to a firm, or agreed to its question, that firm sees anyway.
+    Whoever applied to a firm, or agreed to its question, that firm sees anyway; a firm that it keeps away only
+    where it was named when it applied.
     """
     confirmed = Candidate.objects.filter(register="talents", identity__confirmed__isnull=False)
     confirmed = confirmed.exclude(state=State.MERGED)
@@ -23,8 +26,7 @@ def visible_to(actor: Actor) -> QuerySet[Candidate]:
         return confirmed
     if not (actor.is_member or actor.is_board) or actor.organisation_id is None:
         return Candidate.objects.none()
-    kept_away = Candidate.hidden_from.through.objects.filter(organisation_id=actor.organisation_id)
-    pool = Q(is_in_pool=True) & ~Q(pk__in=kept_away.values("candidate_id"))
+    pool = Q(is_in_pool=True) & ~Q(pk__in=kept_away_from(actor))
     pool &= ~Q(pk__in=not_compared_with(actor).values("candidate_id"))
     own = Q(pk__in=applied_to(actor).values("candidate_id")) | Q(
         pk__in=agreed_with(actor).values("candidate_id")
@@ -39,10 +41,22 @@ def not_compared_with(actor: Actor) -> QuerySet[Identity]:
     return Identity.objects.filter(firms_compared__lt=Subquery(known_since))
 
 
+def kept_away_from(actor: Actor) -> QuerySet[Any, Any]:
+    """Return the candidates that named the actor's firm as one that must never see them."""
+    away = Candidate.hidden_from.through.objects.filter(organisation_id=actor.organisation_id)
+    return away.values("candidate_id")
+
+
 def applied_to(actor: Actor) -> QuerySet[Application]:
-    """Return the standing applications to vacancies of the actor's firm."""
+    """Return the standing applications to vacancies of the actor's firm, as far as it may know of them."""
     firm = Q(vacancy__firms__organisation=actor.organisation_id)
-    return Application.objects.filter(firm, state__in=STANDING)
+    return known_applications(actor, Application.objects.filter(firm, state__in=STANDING))
+
+
+def known_applications(actor: Actor, rows: QuerySet[Application]) -> QuerySet[Application]:
+    """Keep what the actor's firm may know of: all of who does not keep it away, else where it was named."""
+    named = Application.shown_to.through.objects.filter(organisation_id=actor.organisation_id)
+    return rows.filter(~Q(candidate__in=kept_away_from(actor)) | Q(pk__in=named.values("application_id")))
 
 
 def agreed_with(actor: Actor) -> QuerySet[ContactRequest]:

@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from nadi.registers.talents.models import Application, Candidate, Vacancy, VacancyFirm
+from nadi.registers.talents.queries.candidates import known_applications
 from nadi.web.access import Actor
 
 State = Vacancy.State
@@ -82,8 +83,10 @@ def applications_of(actor: Actor, vacancy: Vacancy) -> QuerySet[Application]:
         return Application.objects.none()
     gone = (Application.State.UNCONFIRMED, Application.State.WITHDRAWN)
     rows = vacancy.applications.exclude(state__in=gone).exclude(candidate__expires__lte=timezone.localdate())
-    return rows.select_related("candidate", "candidate__identity", "candidate__identity__cv").order_by(
-        "applied"
+    return (
+        known_applications(actor, rows)
+        .select_related("candidate", "candidate__identity", "candidate__identity__cv")
+        .order_by("applied")
     )
 
 

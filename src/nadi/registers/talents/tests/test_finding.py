@@ -14,10 +14,12 @@ from nadi.people.models import Person
 from nadi.registers.talents.actions.applying import apply_by_link, withdraw_application
 from nadi.registers.talents.actions.contacts import agree, ask_for_contact, end_contact
 from nadi.registers.talents.actions.own import change_own, pause
+from nadi.registers.talents.actions.vacancies import join_vacancy
 from nadi.registers.talents.jobs import keep_hidden
 from nadi.registers.talents.models import Candidate
 from nadi.registers.talents.queries.candidates import visible_to
 from nadi.registers.talents.tests.people import FACTS, SECRETS, candidate_of, vacancy_of
+from nadi.web.models import Mail
 from nadi.web.search import Query, readers_of, search
 
 WORDS = ("Flexographic", "ფლექსო", "plate mounting", "operator", "Imereti", *SECRETS, "")
@@ -117,6 +119,38 @@ def test_who_applied_alone_is_found_by_that_firm_alone(cast: Cast) -> None:
     during = (found_by(cast.rioni.colleague), found_by(cast.samgori.colleague))
     withdraw_application(application=candidate.applications.get())
     assert (during, found_by(cast.rioni.colleague)) == (({candidate.uid}, set()), set())
+
+
+def test_a_firm_that_is_kept_away_does_not_see_who_applied_where_it_is_unnamed(cast: Cast) -> None:
+    vacancy = vacancy_of(cast, {"is_shared": True})
+    candidate = candidate_of({"hide_from": [cast.samgori.organisation.name]})
+    apply_by_link(candidate=candidate, vacancy=vacancy, message="")
+    join_vacancy(by=actor_of_person(cast.samgori.colleague), vacancy=vacancy, count=1, is_named=True)
+    page = client_for(cast.samgori.colleague).get(reverse("talents.vacancy", args=[vacancy.uid]))
+    assert "8 years, Imereti" not in page.content.decode()
+    assert (found_by(cast.samgori.colleague), seen_by(cast.samgori.colleague)) == (set(), set())
+    assert (found_by(cast.rioni.colleague), seen_by(cast.rioni.colleague)) == (
+        {candidate.uid},
+        {candidate.uid},
+    )
+
+
+def test_a_firm_that_is_kept_away_and_unnamed_gets_no_letter_of_an_application(cast: Cast) -> None:
+    vacancy = vacancy_of(cast, {"is_shared": True})
+    join_vacancy(by=actor_of_person(cast.samgori.colleague), vacancy=vacancy, count=1, is_named=False)
+    candidate = candidate_of({"hide_from": [cast.samgori.organisation.name]})
+    before = Mail.objects.filter(to__contains="samgori").count()
+    apply_by_link(candidate=candidate, vacancy=vacancy, message="")
+    assert Mail.objects.filter(to__contains="samgori").count() == before
+
+
+def test_a_firm_that_is_kept_away_sees_who_applied_to_it_by_name(cast: Cast) -> None:
+    candidate = candidate_of(HIDDEN)
+    apply_by_link(candidate=candidate, vacancy=vacancy_of(cast), message="")
+    assert (found_by(cast.rioni.colleague), seen_by(cast.rioni.colleague)) == (
+        {candidate.uid},
+        {candidate.uid},
+    )
 
 
 @pytest.mark.parametrize("facts", [{}, HIDDEN])

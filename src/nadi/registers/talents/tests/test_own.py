@@ -8,10 +8,11 @@ from django.urls import reverse
 from tests.cast import Cast, actor_of_person, client_for
 
 from nadi.registers.talents.actions.contacts import ask_for_contact
+from nadi.registers.talents.actions.entering import Entered, enter_candidate
 from nadi.registers.talents.links import token_of
 from nadi.registers.talents.models import Application, Candidate, ContactRequest
 from nadi.registers.talents.queries.candidates import visible_to
-from nadi.registers.talents.tests.people import candidate_of, cv_file, token_for, vacancy_of
+from nadi.registers.talents.tests.people import FACTS, candidate_of, cv_file, token_for, vacancy_of
 from nadi.registers.talents.tests.test_entering import TYPED
 
 VERBS = ("confirm", "renew", "pause", "resume", "join_pool", "renew_link")
@@ -161,3 +162,41 @@ def test_an_application_taken_back_shows_nobody(cast: Cast, client: Client) -> N
     client.post(own(candidate, "own_withdraw_application", Application.objects.get().uid))
     page = client_for(cast.rioni.colleague).get(reverse("talents.vacancy", args=[vacancy.uid]))
     assert "Tsertsvadze" not in page.content.decode()
+
+
+def test_an_application_that_somebody_entered_under_the_address_does_not_go_out_with_another(
+    cast: Cast, client: Client
+) -> None:
+    candidate, planted, chosen = (
+        candidate_of(),
+        vacancy_of(cast),
+        vacancy_of(cast, {"title": "Offset printer"}),
+    )
+    enter_candidate(entered=Entered(facts=FACTS, vacancy=planted, message="Words of somebody else"))
+    client.post(own(candidate, "own_apply", chosen.uid))
+    states = dict(Application.objects.values_list("vacancy__title", "state"))
+    assert states == {"Flexo printer operator": "unconfirmed", "Offset printer": "sent"}
+
+
+def test_what_waits_for_a_confirmation_is_shown_with_its_firm_and_words(cast: Cast, client: Client) -> None:
+    candidate = candidate_of()
+    enter_candidate(entered=Entered(facts=FACTS, vacancy=vacancy_of(cast), message="Words of somebody else"))
+    page = client.get(own(candidate)).content.decode()
+    card = page[page.index("Is this you?") : page.index("Yes, it is me")]
+    assert (cast.rioni.organisation.name in card, "Words of somebody else" in card) == (True, True)
+
+
+def test_applying_by_the_link_sends_no_words_of_somebody_else(cast: Cast, client: Client) -> None:
+    candidate, vacancy = candidate_of(), vacancy_of(cast)
+    enter_candidate(entered=Entered(facts=FACTS, vacancy=vacancy, message="Words of somebody else"))
+    client.post(own(candidate, "own_apply", vacancy.uid))
+    assert list(Application.objects.values_list("state", "message")) == [("sent", "")]
+
+
+def test_one_applies_again_after_taking_back(cast: Cast, client: Client) -> None:
+    candidate, vacancy = candidate_of(), vacancy_of(cast)
+    client.post(own(candidate, "own_apply", vacancy.uid))
+    client.post(own(candidate, "own_withdraw_application", Application.objects.get().uid))
+    client.post(own(candidate, "own_apply", vacancy.uid))
+    page = client_for(cast.rioni.colleague).get(reverse("talents.vacancy", args=[vacancy.uid]))
+    assert (Application.objects.get().state, "Tsertsvadze" in page.content.decode()) == ("sent", True)

@@ -17,6 +17,7 @@ from nadi.registers.talents.actions.entering import confirm_address
 from nadi.registers.talents.actions.erasing import erase_candidate
 from nadi.registers.talents.forms.candidates import ChangeForm, initial_of
 from nadi.registers.talents.links import candidate_by_token
+from nadi.registers.talents.lists import firms_of
 from nadi.registers.talents.models import Application, Candidate, ContactRequest, Vacancy
 from nadi.registers.talents.queries.vacancies import applications_by, is_open
 from nadi.registers.talents.takeaway import everything_of, json_resume_of
@@ -59,7 +60,7 @@ def overview(request: Request, candidate: Candidate, token: str) -> HttpResponse
         "requests": requests,
         "applications": applications,
         "is_confirmed": candidate.identity.confirmed is not None,
-        "waits": waits,
+        "waits": [(one, firms_of(one.vacancy)) for one in waits],
         "hidden_from": candidate.hidden_from.all(),
     }
     return render(request, "talents/own.html", context)
