@@ -17,8 +17,8 @@ STANDING = (Application.State.SENT, Application.State.INVITED, Application.State
 def visible_to(actor: Actor) -> QuerySet[Candidate]:
     """The office sees all who confirmed their address; a member who is in the pool and not kept from it.
 
-    Whoever applied to a firm, or agreed to its question, that firm sees anyway; a firm that it keeps away only
-    where it was named when it applied.
+    Whoever applied to a firm, or agreed to its question, that firm sees anyway; one that it keeps away sees
+    it only where it was named when it applied.
     """
     confirmed = Candidate.objects.filter(register="talents", identity__confirmed__isnull=False)
     confirmed = confirmed.exclude(state=State.MERGED)
@@ -43,7 +43,7 @@ def not_compared_with(actor: Actor) -> QuerySet[Identity]:
 
 def kept_away_from(actor: Actor) -> QuerySet[Any, Any]:
     """Return the candidates that named the actor's firm as one that must never see them."""
-    away = Candidate.hidden_from.through.objects.filter(organisation_id=actor.organisation_id)
+    away = Candidate.hidden_from.through.objects.filter(organisation_id=actor.organisation_id or 0)
     return away.values("candidate_id")
 
 
@@ -55,7 +55,7 @@ def applied_to(actor: Actor) -> QuerySet[Application]:
 
 def known_applications(actor: Actor, rows: QuerySet[Application]) -> QuerySet[Application]:
     """Keep what the actor's firm may know of: all of who does not keep it away, else where it was named."""
-    named = Application.shown_to.through.objects.filter(organisation_id=actor.organisation_id)
+    named = Application.shown_to.through.objects.filter(organisation_id=actor.organisation_id or 0)
     return rows.filter(~Q(candidate__in=kept_away_from(actor)) | Q(pk__in=named.values("application_id")))
 
 
