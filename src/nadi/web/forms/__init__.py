@@ -8,12 +8,14 @@
 A page shows a form with `{% include "web/forms/form.html" %}` (errors, fields, buttons) or field by field,
 with the components. `rows_of(LineForm)` makes a table of rows (empty rows drop out, an error names its row);
 `Grid` makes a sheet of lines by sites. `@once` keeps a form pressed twice from being carried out twice.
+A view whose page is one form says so with `FormPage`, and lets `form_page` show it until it is done.
 """
 
 from nadi.web.forms.base import Form, ModelForm, clean_text
 from nadi.web.forms.fields import DateField, DateTimeField, DecimalField, MoneyField, QuantityField
 from nadi.web.forms.grid import Grid, GridColumn, GridRow
 from nadi.web.forms.once import once
+from nadi.web.forms.page import FormPage, form_page
 from nadi.web.forms.rows import RowFormSet, rows_of
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "DateTimeField",
     "DecimalField",
     "Form",
+    "FormPage",
     "Grid",
     "GridColumn",
     "GridRow",
@@ -29,6 +32,7 @@ __all__ = [
     "QuantityField",
     "RowFormSet",
     "clean_text",
+    "form_page",
     "once",
     "rows_of",
 ]

@@ -17,9 +17,9 @@ from nadi.registers.experts.queries import engagements as queries
 from nadi.registers.experts.queries.contacts import Contact, contact_for
 from nadi.registers.experts.sides import side_of
 from nadi.registers.experts.views.experts import get_expert
-from nadi.registers.experts.views.frame import Door, FormPage, Ways, form_page, two_doors
+from nadi.registers.experts.views.frame import Door, Ways, two_doors
 from nadi.web.access import Refused, Request, Sentence, is_allowed, needs
-from nadi.web.forms import once
+from nadi.web.forms import FormPage, form_page, once
 from nadi.web.localized import localized
 
 State, Side = Engagement.State, Engagement.Side

@@ -1,19 +1,17 @@
-"""What the pages of experts share: two doors (an account, or an expert's link), a page that is one form."""
+"""What the pages of experts share: two doors (an account, or an expert's link)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.forms import BaseForm
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nadi.registers.experts.links import actor_of, terms_behind
 from nadi.registers.experts.models import Terms
-from nadi.web.access import Actor, Page, Refused, Request, Sentence, by_link, needs
+from nadi.web.access import Actor, Page, Request, Sentence, by_link, needs
 from nadi.web.forms import once
 from nadi.web.link_language import in_language_of
 
@@ -89,36 +87,3 @@ def own_page(page: Callable[..., HttpResponse], *, verb: bool = False) -> Page:
         return page(request, terms, Door(actor=actor_of(terms), token=token), **address)
 
     return through_link
-
-
-@dataclass(frozen=True, kw_only=True)
-class FormPage:
-    """A page that is one form: what it is called, what it says, where it leads."""
-
-    title: Sentence
-    says: Sentence = ""
-    submit: Sentence
-    back: str
-    breadcrumbs: list[tuple[Sentence, str]]
-
-
-def form_page(
-    request: Request, page: FormPage, form: BaseForm, do: Callable[[], HttpResponse | None]
-) -> HttpResponse:
-    """Show the form until what it asks is done; a refusal stands above what was typed."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = do()
-        except Refused as refusal:
-            form.add_error(None, str(refusal.sentence))
-        else:
-            return answer or redirect(page.back)
-    context = {
-        "form": form,
-        "title": page.title,
-        "lede": page.says,
-        "submit": page.submit,
-        "cancel_url": page.back,
-        "breadcrumbs": page.breadcrumbs,
-    }
-    return render(request, "web/forms/page.html", context, status=422 if form.errors else 200)

@@ -24,9 +24,9 @@ from nadi.registers.experts.forms.experts import ApplicationForm, OwnForm, Refer
 from nadi.registers.experts.models import Expert, Reference, Terms
 from nadi.registers.experts.queries.engagements import of_expert as engagements_of
 from nadi.registers.experts.queries.visits import of_expert as visits_of
-from nadi.registers.experts.views.frame import Door, FormPage, form_page, own_page
+from nadi.registers.experts.views.frame import Door, own_page
 from nadi.web.access import Refused, Request, by_link, public
-from nadi.web.forms import once
+from nadi.web.forms import FormPage, form_page, once
 from nadi.web.localized import localized
 from nadi.web.throttling import address_of, may_go_on
 

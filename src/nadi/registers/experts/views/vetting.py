@@ -13,9 +13,8 @@ from nadi.registers.experts.actions import vetting as actions
 from nadi.registers.experts.forms.words import WordsForm
 from nadi.registers.experts.models import Expert
 from nadi.registers.experts.views.experts import get_expert
-from nadi.registers.experts.views.frame import FormPage, form_page
 from nadi.web.access import Request, Sentence, needs
-from nadi.web.forms import once
+from nadi.web.forms import FormPage, form_page, once
 from nadi.web.localized import localized
 
 

@@ -13,9 +13,9 @@ from nadi.registers.experts.forms.words import WordsForm
 from nadi.registers.experts.models import Expert, Terms, Visit
 from nadi.registers.experts.queries import visits as queries
 from nadi.registers.experts.views.experts import get_expert
-from nadi.registers.experts.views.frame import Door, FormPage, Ways, form_page, own_page, two_doors
+from nadi.registers.experts.views.frame import Door, Ways, own_page, two_doors
 from nadi.web.access import Request, is_allowed, needs
-from nadi.web.forms import once
+from nadi.web.forms import FormPage, form_page, once
 from nadi.web.localized import localized
 
 

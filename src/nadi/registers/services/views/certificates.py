@@ -16,13 +16,12 @@ from nadi.registers.services.forms.certificates import AuditRows, CertificateFor
 from nadi.registers.services.lists import CERTIFICATES
 from nadi.registers.services.models import Certificate
 from nadi.registers.services.queries import certificates as queries
-from nadi.registers.services.views.frame import FormPage, form_page
 from nadi.web.access import NOBODY, Request, is_allowed, needs, public
 from nadi.web.components import tables
 from nadi.web.components.figures import day_text
 from nadi.web.exports import KINDS, Sheet, file_answer
 from nadi.web.files import file_response
-from nadi.web.forms import once
+from nadi.web.forms import FormPage, form_page, once
 from nadi.web.localized import localized
 
 AUDIT = ("due", "held", "outcome", "note")

@@ -18,11 +18,10 @@ from nadi.registers.services.readiness.progress import (
     firms_at_the_same_stage,
     progress_by_way,
 )
-from nadi.registers.services.views.frame import FormPage, form_page
 from nadi.web.access import Request, is_allowed, needs
 from nadi.web.exports import KINDS, file_answer
 from nadi.web.files import file_response
-from nadi.web.forms import once
+from nadi.web.forms import FormPage, form_page, once
 
 
 @needs("services.readiness")

@@ -26,9 +26,8 @@ from nadi.registers.services.forms.services import AccreditationRows, OwnService
 from nadi.registers.services.lists import SERVICES, codes_of
 from nadi.registers.services.models import Accreditation, Proposal, Service
 from nadi.registers.services.queries import services as queries
-from nadi.registers.services.views.frame import FormPage, form_page
 from nadi.web.access import Request, Sentence, is_allowed, needs
-from nadi.web.forms import once
+from nadi.web.forms import FormPage, form_page, once
 from nadi.web.localized import localized
 
 get_service = entry_for(Service)

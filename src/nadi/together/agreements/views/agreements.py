@@ -23,7 +23,6 @@ from nadi.together.agreements.queries.ratings import rating_shown_to
 from nadi.together.agreements.views.frame import (
     Door,
     FormPage,
-    form_page,
     in_vendors_language,
     linked,
     signed_in,
@@ -33,6 +32,7 @@ from nadi.together.agreements.views.terms import quotes_asked, terms_of
 from nadi.together.pools.models import Pool
 from nadi.together.pools.queries.pools import pool_seen_by
 from nadi.web.access import Actor, Request, by_link, is_allowed, needs
+from nadi.web.forms import form_page
 
 
 @needs("agreements.see")

@@ -17,12 +17,12 @@ from nadi.together.agreements.queries import call_offs as queries
 from nadi.together.agreements.queries.agreements import lines_left, own_addendum
 from nadi.together.agreements.queries.deliveries import delivery_seen_by, outstanding_of
 from nadi.together.agreements.ubl import order_xml
-from nadi.together.agreements.views.frame import Door, FormPage, form_page, signed_in
+from nadi.together.agreements.views.frame import Door, FormPage, signed_in
 from nadi.together.agreements.views.order_page import currency_of, order_page
 from nadi.web.access import Refused, Request, needs
 from nadi.web.components.figures import money_text
 from nadi.web.files import file_response
-from nadi.web.forms import once
+from nadi.web.forms import form_page, once
 
 
 @needs("agreements.call_off", get=own_addendum)

@@ -18,13 +18,13 @@ from nadi.together.agreements.queries.agreements import agreement_of_side, own_a
 from nadi.together.agreements.views.frame import (
     Door,
     FormPage,
-    form_page,
     in_vendors_language,
     linked,
     signed_in,
     way_back,
 )
 from nadi.web.access import Actor, Refused, Request, by_link, is_allowed, needs
+from nadi.web.forms import form_page
 
 USUAL_TIME = timedelta(days=3)
 

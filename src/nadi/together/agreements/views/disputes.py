@@ -12,9 +12,10 @@ from nadi.together.agreements.models import CallOff, Dispute
 from nadi.together.agreements.queries import call_offs as queries
 from nadi.together.agreements.queries.ratings import rating_of
 from nadi.together.agreements.views.call_offs import page_for
-from nadi.together.agreements.views.frame import Door, form_page, signed_in
+from nadi.together.agreements.views.frame import Door, signed_in
 from nadi.together.agreements.views.order_page import open_dispute_of
 from nadi.web.access import Refused, Request, needs
+from nadi.web.forms import form_page
 
 
 @needs("agreements.open_dispute", get=queries.own_call_off)

@@ -17,13 +17,13 @@ from nadi.together.agreements.queries.extensions import extension_of_side
 from nadi.together.agreements.views.frame import (
     Door,
     FormPage,
-    form_page,
     in_vendors_language,
     linked,
     signed_in,
 )
 from nadi.web.access import Page, Request, by_link, needs
 from nadi.web.components.figures import day_text
+from nadi.web.forms import form_page
 
 
 def proposing(request: Request, agreement: FrameworkAgreement, door: Door) -> HttpResponse:

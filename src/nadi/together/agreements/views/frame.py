@@ -1,17 +1,14 @@
 """What the pages of agreements share: the two doors of a vendor, the way back, a page that is one form."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.forms import BaseForm
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nadi.together.agreements.links import actor_of_vendor
 from nadi.together.agreements.models import FrameworkAgreement
-from nadi.web.access import Actor, Refused, Request
+from nadi.web import forms
+from nadi.web.access import Actor, Request
 from nadi.web.link_language import in_language_of
 
 
@@ -64,33 +61,7 @@ def way_back() -> list[tuple[str, str]]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class FormPage:
-    """A page that is one form: what it is called, what it says, where it leads."""
+class FormPage(forms.FormPage):
+    """A page that is one form, narrow as an answer to a letter."""
 
-    title: str
-    says: str = ""
-    submit: str
-    back: str
-    breadcrumbs: list[tuple[str, str]]
-
-
-def form_page(
-    request: Request, page: FormPage, form: BaseForm, do: Callable[[], HttpResponse | None]
-) -> HttpResponse:
-    """Show the form until what it asks is done; a refusal stands above what was typed."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = do()
-        except Refused as refusal:
-            form.add_error(None, str(refusal.sentence))
-        else:
-            return answer or redirect(page.back)
-    context = {
-        "form": form,
-        "page": page,
-        "title": page.title,
-        "submit": page.submit,
-        "cancel_url": page.back,
-        "breadcrumbs": page.breadcrumbs,
-    }
-    return render(request, "agreements/form.html", context, status=422 if form.errors else 200)
+    template: str = "agreements/form.html"

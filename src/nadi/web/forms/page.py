@@ -1,6 +1,6 @@
 """A page that is one form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.forms import BaseForm
@@ -18,7 +18,8 @@ class FormPage:
     says: Sentence = ""
     submit: Sentence
     back: str
-    breadcrumbs: list[tuple[Sentence, str]]
+    breadcrumbs: Sequence[tuple[Sentence, str]]
+    template: str = "web/forms/page.html"
 
 
 def form_page(
@@ -40,4 +41,4 @@ def form_page(
         "cancel_url": page.back,
         "breadcrumbs": page.breadcrumbs,
     }
-    return render(request, "web/forms/page.html", context, status=422 if form.errors else 200)
+    return render(request, page.template, context, status=422 if form.errors else 200)
