@@ -1,7 +1,6 @@
 """Reading applications: a firm its own, the office all, nobody else any."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -98,11 +97,3 @@ def raised(rows: QuerySet[Application]) -> list[Raised]:
         Raised(year=year, currency=currency, **{name: one.get(name, Decimal(0)) for name in columns})
         for (year, currency), one in sorted(sums.items(), reverse=True)
     ]
-
-
-def by_state(rows: Iterable[Application]) -> dict[str, list[Application]]:
-    """Return applications by their state, in the order of the way they take."""
-    found: dict[str, list[Application]] = {state: [] for state in State.values}
-    for row in rows:
-        found[row.state].append(row)
-    return found

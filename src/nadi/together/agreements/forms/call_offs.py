@@ -35,10 +35,6 @@ class QuantitiesForm(Form):
             )
         self.order_fields([f"{PREFIX}{key}" for key in self.keys])
 
-    def quantity_fields(self) -> list[Any]:
-        """Return the fields of the rows, for the page."""
-        return [self[f"{PREFIX}{key}"] for key in self.keys]
-
     def clean(self) -> dict[str, Any]:
         """Ask for at least one quantity."""
         cleaned = super().clean() or {}

@@ -2,20 +2,15 @@
 
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nadi.together.agreements.money import OrderedLine, saving_of, spread
+from nadi.together.agreements.money import spread
 
 CENTS = st.integers(min_value=-1_000_000, max_value=1_000_000).map(lambda cents: Decimal(cents) / 100)
 WEIGHTS = st.dictionaries(
     st.text(min_size=1, max_size=3), st.integers(min_value=0, max_value=10**6).map(Decimal), max_size=8
 )
-
-
-def line(quantity: str, unit_price: str, baseline: str) -> OrderedLine:
-    return OrderedLine(quantity=Decimal(quantity), unit_price=Decimal(unit_price), baseline=Decimal(baseline))
 
 
 @given(total=CENTS, weights=WEIGHTS)
@@ -35,23 +30,3 @@ def test_spread_is_within_a_cent_of_the_exact_part(total: Decimal, weights: dict
 def test_spread_gives_the_odd_cent_to_the_largest_remainder() -> None:
     parts = spread(Decimal("1.00"), {"a": Decimal(1), "b": Decimal(1), "c": Decimal(1)})
     assert parts == {"a": Decimal("0.34"), "b": Decimal("0.33"), "c": Decimal("0.33")}
-
-
-def test_saving_of_nothing_is_nothing() -> None:
-    saving = saving_of([], adjustment=Decimal(5), contracted=Decimal(0))
-    assert (saving.before, saving.after, saving.amount) == (Decimal(0), Decimal(0), Decimal(0))
-
-
-@pytest.mark.parametrize(
-    ("adjustment", "after", "amount"),
-    [("0", "90.00", "30.00"), ("-20", "80.00", "40.00"), ("20", "100.00", "20.00")],
-)
-def test_saving_of_half_the_contract_carries_half_the_adjustment(
-    adjustment: str, after: str, amount: str
-) -> None:
-    saving = saving_of([line("100", "0.90", "1.20")], adjustment=Decimal(adjustment), contracted=Decimal(180))
-    assert (saving.before, saving.after, saving.amount) == (
-        Decimal("120.00"),
-        Decimal(after),
-        Decimal(amount),
-    )

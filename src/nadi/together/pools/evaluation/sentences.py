@@ -137,8 +137,6 @@ UNNAMED: Mapping[str, Sentence] = {
         "fall there (Schotanus 2005): it may find the pool unkind."
     ),
 }
-# A pool's costs are never gains, so these sentences of the engine cannot occur here.
-NEVER_HERE = frozenset({"sharing.alone.nobody.gain", "sharing.alone.some.gain"})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -80,10 +80,6 @@ class OwnShare:
     def saves_share(self) -> Decimal | None:
         return self.saves / self.share.alone if self.share.alone else None
 
-    @property
-    def saves_today(self) -> Decimal | None:
-        return None if self.today is None else self.today - self.share.amount
-
 
 def member_names(pool: Pool) -> dict[str, str]:
     """Return what the members are called by participation; for staff alone."""

@@ -11,7 +11,6 @@ from nadi.engine import award as award_module
 from nadi.engine.sharing.statements import TEXTS
 from nadi.together.pools.evaluation.sentences import (
     AWARD,
-    NEVER_HERE,
     SHARING,
     UNNAMED,
     Names,
@@ -21,6 +20,8 @@ from nadi.together.pools.evaluation.sentences import (
 
 MEMBER, OTHER, VENDOR, LINE = "aaaaaaaaaaaa", "bbbbbbbbbbbb", "cccccccccccc", "dddddddddddd"
 NARROW = "\N{NO-BREAK SPACE}"
+# A pool's costs are never gains, so these sentences of the engine cannot occur here.
+NEVER_HERE = frozenset({"sharing.alone.nobody.gain", "sharing.alone.some.gain"})
 NAMES = Names(
     currency="GEL",
     lines={LINE: "Boxes"},
