@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nadi.companies.models import Organisation, Site
 from nadi.registers.suppliers.makes import make_key
 from nadi.registers.suppliers.models import Machine, PartAnswer, PartRequest
+from nadi.registers.suppliers.pictures import without_traces
 from nadi.web.files import UploadField
 from nadi.web.forms import ModelForm
 from nadi.web.forms.folding import Fold, Groups, folds_of
@@ -58,7 +60,9 @@ class MachineForm(ModelForm):
 class PartForm(ModelForm):
     """What is missing, since when, and by when it is needed."""
 
-    picture = UploadField(label=_("Picture of the part or its plate"), required=False)
+    picture = UploadField(
+        label=_("Picture of the part or its plate"), required=False, kinds=(".jpg", ".jpeg", ".png")
+    )
 
     class Meta(ModelForm.Meta):
         model = PartRequest
@@ -76,6 +80,19 @@ class PartForm(ModelForm):
     def folds(self) -> list[Fold]:
         """Return the questions in two groups: what one must say, what one may."""
         return folds_of(self, self.GROUPS)
+
+    def clean_picture(self) -> Any:
+        """Take the picture alone: what a camera notes in it, and the file's name, may tell who asks."""
+        upload = self.cleaned_data["picture"]
+        if not isinstance(upload, UploadedFile):
+            return upload
+        try:
+            picture, ending = without_traces(upload.read())
+        except ValueError:
+            raise forms.ValidationError(
+                _("This file is not a whole picture. Take it again, or send it without.")
+            ) from None
+        return SimpleUploadedFile(f"picture{ending}", picture)
 
     def clean_needed_by(self) -> Any:
         """Refuse a day that has passed."""
