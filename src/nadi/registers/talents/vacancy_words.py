@@ -50,13 +50,13 @@ def own_part(actor: Actor, vacancy: Vacancy) -> VacancyFirm | None:
     return firm_in(actor, vacancy) if actor.organisation_id else None
 
 
-def facts_of_vacancy(vacancy: Vacancy) -> list[tuple[str, Any]]:
+def facts_of_vacancy(vacancy: Vacancy, *, for_office: bool = False) -> list[tuple[str, Any]]:
     """Return what a vacancy says, the empty ones left out."""
     rows = list(vacancy.requirements.all())
     skills = [one for one in rows if one.scheme == SKILL]
     languages = {one.code: one.level for one in rows if one.scheme == "language"}
     place = (town_in_words(vacancy.town), vacancy.get_region_display())
-    count = people_wanted(vacancy)
+    count = people_wanted(vacancy, for_office=for_office)
     firms = len(vacancy.firms.all())
     pairs = [
         (_("Company"), firms_of(vacancy)),

@@ -8,8 +8,6 @@ from nadi.registers.talents.queries.candidates import known_applications
 from nadi.web.access import Actor
 
 State = Vacancy.State
-# With fewer firms than this a firm could subtract its own number from the sum.
-FIRMS_FOR_A_SUM = 3
 
 
 def is_open() -> Q:
@@ -69,12 +67,13 @@ def named_firms(vacancy: Vacancy) -> list[VacancyFirm]:
     return [one for one in vacancy.firms.all() if one.is_named]
 
 
-def people_wanted(vacancy: Vacancy) -> int | None:
-    """Return how many people are wanted in all, where no firm's own number can be worked out from it."""
+def people_wanted(vacancy: Vacancy, *, for_office: bool = False) -> int | None:
+    """Return how many people one firm wants; the sum of several is for the office alone.
+
+    Whoever looks before and after a firm joins would read off the step how many that firm wants.
+    """
     firms = list(vacancy.firms.all())
-    if len(firms) == 1 or len(firms) >= FIRMS_FOR_A_SUM:
-        return sum(one.count for one in firms)
-    return None
+    return sum(one.count for one in firms) if len(firms) == 1 or (firms and for_office) else None
 
 
 def applications_of(actor: Actor, vacancy: Vacancy) -> QuerySet[Application]:

@@ -200,12 +200,21 @@ def test_the_board_does_not_read_in_the_journal_who_stands_behind_a_vacancy(cast
     assert (told(page, ["Samgori"]), told(office, ["Samgori"])) == ([], ["Samgori"])
 
 
-def test_the_sum_of_two_firms_is_not_told(cast: Cast, client: Client) -> None:
-    vacancy = vacancy_of(cast, {"is_shared": True}, count=2)
-    join_vacancy(by=actor_of_person(cast.samgori.colleague), vacancy=vacancy, count=3, is_named=True)
-    before = "People wanted" in client.get(page_of(vacancy)).content.decode()
-    join_vacancy(by=actor_of_person(cast.kolkheti.colleague), vacancy=vacancy, count=1, is_named=True)
-    assert (before, "People wanted" in client.get(page_of(vacancy)).content.decode()) == (False, True)
+def test_the_sum_of_several_firms_is_told_to_the_office_alone(cast: Cast, client: Client) -> None:
+    vacancy = vacancy_of(cast, {"is_shared": True}, count=20)
+    readers = [client, client_for(cast.rioni.colleague), client_for(cast.staff)]
+    addresses = (page_of(vacancy), reverse("talents.vacancies"), f"{reverse('talents.vacancies')}?export=csv")
+    told_of = []
+    for member, count in ((cast.samgori, 300), (cast.kolkheti, 90)):
+        by = actor_of_person(member.colleague)
+        join_vacancy(by=by, vacancy=vacancy, count=count, is_named=True)
+        said = ["".join(one.get(at).content.decode() for at in addresses) for one in readers]
+        told_of.append([sorted(set(re.findall(r"\b(?:320|410)\b", one))) for one in said])
+    assert told_of == [[[], [], ["320"]], [[], [], ["410"]]]
+
+
+def test_how_many_one_firm_wants_is_told(cast: Cast, client: Client) -> None:
+    assert "People wanted" in client.get(page_of(vacancy_of(cast, count=2))).content.decode()
 
 
 def test_a_vacancy_of_one_firm_is_not_joined(cast: Cast) -> None:

@@ -55,7 +55,7 @@ def detail(request: Request, uid: str) -> HttpResponse:
     context = {
         "title": localized(vacancy, "title"),
         "vacancy": vacancy,
-        "facts": facts_of_vacancy(vacancy),
+        "facts": facts_of_vacancy(vacancy, for_office=actor.is_staff),
         "part": own_part(actor, vacancy),
         "is_open": is_open,
         "may": allowed,
