@@ -65,10 +65,14 @@ def standing_for(actor: Actor, visit: Visit) -> Standing:
 
 
 def share_of(visit: Visit, joined: list[Joining], own: Joining | None) -> Decimal | None:
-    """Return the fixed share, or the one as it stands when enough firms join to hide each other's."""
+    """Return the fixed share, or, when nobody joins any more, the one that follows from who has.
+
+    Before that a firm would read off its share for how much each further one joins; of two, each would of the
+    other.
+    """
     if own is None or own.share is not None or visit.state != Visit.State.OPEN:
         return own.share if own else None
-    if len(joined) < FEWEST_SHOWN:
+    if len(joined) < FEWEST_SHOWN or visit.join_until >= timezone.localdate():
         return None
     shares = shares_of(visit.cost, [one.half_days for one in joined])
     return shares[joined.index(own)]

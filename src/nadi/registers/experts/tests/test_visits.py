@@ -113,7 +113,7 @@ def test_calling_off_frees_everybody_of_its_share(cast: Cast) -> None:
     assert Joining.objects.get().share is None
 
 
-def test_a_share_is_kept_back_while_two_firms_could_work_each_other_out(cast: Cast) -> None:
+def test_a_share_is_kept_back_while_it_tells_what_another_firm_joins_for(cast: Cast) -> None:
     visit = announced(cast, vetted(cast), cost=Decimal("900.00"))
     reader = actor_of_person(cast.rioni.colleague)
     joined(visit, cast.rioni)
@@ -121,7 +121,10 @@ def test_a_share_is_kept_back_while_two_firms_could_work_each_other_out(cast: Ca
     with_two = standing_for(reader, visit)
     joined(visit, cast.kolkheti)
     with_three = standing_for(reader, visit)
-    assert (with_two.firms, with_two.share, with_three.share) == (2, None, Decimal("300.00"))
+    visit.join_until = timezone.localdate() - timedelta(days=1)
+    afterwards = standing_for(reader, visit)
+    assert (with_two.firms, with_two.share, with_three.share) == (2, None, None)
+    assert afterwards.share == Decimal("300.00")
 
 
 def test_members_are_told_once_in_their_language(cast: Cast) -> None:
