@@ -90,11 +90,14 @@ def uses_for(actor: Actor, entry: Entry) -> Uses:
 
 
 def summary(actor: Actor, rows: Sequence[Use]) -> Uses:
-    """Say of these uses what the reader may know; staff, too, learn only the names of those who agreed."""
+    """Say of these uses what the reader may know; staff, too, learn only the names of those who agreed.
+
+    The reader's own rating is in no average it reads: by changing it one could find out what the others gave.
+    """
     own = [use for use in rows if use.organisation_id == actor.organisation_id]
     told = [use for use in rows if use.is_named or use in own]
     users = {use.organisation_id for use in rows}
-    counted = ratings_told(rows)
+    counted = ratings_told([use for use in rows if use not in own])
     return Uses(
         count=len(users),
         unnamed=len({use.organisation_id for use in rows} - {use.organisation_id for use in told}),

@@ -127,6 +127,28 @@ def test_ratings_of_three_unnamed_are_told_as_an_average(cast: Cast) -> None:
     assert ("Rated 4.5 of 5 by 3 members" in page, "Rioni" in page) == (True, False)
 
 
+def test_changing_its_own_rating_tells_a_company_nothing_of_the_others(cast: Cast) -> None:
+    entry = entered(cast)
+    for member in cast.members[1:]:
+        client_for(member.representative).post(hung(entry, "use"), {**USED, "is_named": "on"})
+    own, pages = client_for(cast.rioni.representative), []
+    for rating in range(1, 6):
+        own.post(hung(entry, "use"), {**USED, "rating": rating})
+        pages.append(" ".join(own.get(page_of(entry)).content.decode().split()))
+    assert ["Rated 4 of 5 by 2 members" in page for page in pages] == [True] * 5
+
+
+def test_one_of_three_unnamed_does_not_read_the_average_of_the_other_two(cast: Cast) -> None:
+    entry = entered(cast)
+    for member in cast.members:
+        client_for(member.representative).post(hung(entry, "use"), USED)
+    readers = (cast.rioni.representative, cast.staff)
+    assert ["Rated" in client_for(one).get(page_of(entry)).content.decode() for one in readers] == [
+        False,
+        True,
+    ]
+
+
 def test_a_named_use_beside_two_unnamed_is_not_averaged_with_them(cast: Cast) -> None:
     entry = entered(cast)
     for member, named in zip(cast.members, ("on", "", ""), strict=True):
