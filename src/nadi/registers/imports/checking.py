@@ -24,6 +24,7 @@ from nadi.web.access import Refused, Sentence
 
 BATCH = 500
 MOST_ROWS = 100_000
+CALLED = ("name", "name_local", "title", "title_local")
 Result, Decision = Row.Result, Row.Decision
 Tell = Callable[[int, Sentence], None]
 
@@ -84,6 +85,9 @@ def drafts_or_fault(file: File) -> Iterator[Draft]:
     if file.fault:
         yield Draft(place=file.name, wrong=[file.fault])
         return
+    if not file.format and not file.is_mapped:
+        yield Draft(place=file.name, wrong=[reason("not_mapped")])
+        return
     try:
         yield from drafts_of(file)
     except Unreadable as error:
@@ -98,6 +102,7 @@ def keep_rows(file: File, numbered: Sequence[tuple[int, Draft]], comparison: Com
     for row, draft in open_rows:
         match_row(row, draft.values, comparison, earlier)
     compare_with_standing(rows, comparison.keeper)
+    name_the_likest(file.run, rows, comparison.keeper)
     with transaction.atomic():
         Row.objects.bulk_create(rows, batch_size=BATCH)
 
@@ -224,9 +229,22 @@ def is_same(one: Any, other: Any) -> bool:
     return one == other or (one is not None and str(one) == str(other))
 
 
+def name_the_likest(run: Run, rows: Sequence[Row], keeper: Keeper) -> None:
+    """Keep with each row what the likeliest thing is called, so that a list of them can be read."""
+    likest = [row.candidates[0] for row in rows if row.candidates and not row.candidates[0].get("name")]
+    if not likest:
+        return
+    standing = keeper.standing([one["uid"] for one in likest if "uid" in one])
+    numbers = [one["row"] for one in likest if "row" in one]
+    earlier = dict(Row.objects.filter(run=run, number__in=numbers).values_list("number", "values"))
+    earlier.update({row.number: row.values for row in rows})
+    for one in likest:
+        one["name"] = name_of(standing.get(one["uid"], {}) if "uid" in one else earlier.get(one["row"], {}))
+
+
 def name_of(values: Mapping[str, Any]) -> str:
     """Return what a row is called."""
-    return str(values.get("name") or values.get("name_local") or values.get("title") or "")[:200]
+    return str(next((values[one] for one in CALLED if values.get(one)), ""))[:200]
 
 
 __all__ = ["CERTAIN", "check", "differences"]

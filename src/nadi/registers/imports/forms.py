@@ -87,7 +87,12 @@ class SettingsForm(Form):
     encoding = forms.ChoiceField(label=_("Letters (encoding)"), choices=[(one, one) for one in ENCODINGS])
     delimiter = forms.ChoiceField(label=_("Between the cells"), choices=DELIMITERS)
     sheet = forms.ChoiceField(label=_("Sheet"))
-    head_first = forms.IntegerField(label=_("Heads of columns: from row"), min_value=0, max_value=10_000)
+    head_first = forms.IntegerField(
+        label=_("Heads of columns: from row"),
+        help_text=_("0 if it has none"),
+        min_value=0,
+        max_value=10_000,
+    )
     head_last = forms.IntegerField(label=_("to row"), min_value=0, max_value=10_000)
     first_row = forms.IntegerField(label=_("First row of data"), min_value=1, max_value=1_000_000)
     day_first = forms.ChoiceField(label=_("Days are written"), choices=DAY_ORDERS, required=False)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.imports.checking import name_of
 from nadi.registers.imports.models import Row, Run
-from nadi.registers.imports.reasons import said
+from nadi.registers.imports.reasons import reason, said
 from nadi.registers.imports.targets import Target, targets, title_of_target
 from nadi.web.listing import Column, Listing
 
@@ -77,6 +77,12 @@ def why_of(row: Row) -> str:
     return " ".join(with_column(one, targets()[row.run.target]) for one in row.reasons)
 
 
+def listed_of(row: Row) -> str:
+    """Return the same in a list, beginning with what the row is most like."""
+    name = row.candidates[0].get("name", "") if row.candidates else ""
+    return " ".join(part for part in (said(reason("alike", name=name)) if name else "", why_of(row)) if part)
+
+
 def with_column(kept: dict[str, Any], target: Target) -> str:
     """Return a reason with the column it is about."""
     sentence = said(kept, target.called)
@@ -142,7 +148,7 @@ ROWS = Listing(
             label=_("Written"),
             value=lambda row: row.get_outcome_display() if row.outcome else "",
         ),
-        Column(name="why", label=_("What there is to say"), value=why_of),
+        Column(name="why", label=_("What there is to say"), value=listed_of),
     ],
     filters=RowFilter,
     template="imports/rows.html",

@@ -27,7 +27,7 @@ NOTES: Mapping[str, Sentence] = {
     "other_sheets": _(
         "The workbook has further sheets: %(value)s. Choose one below, or bring the file again for it."
     ),
-    "hidden_rows": _("%(value)s rows are hidden in the workbook. They are read, and marked as hidden."),
+    "hidden_rows": _("Rows hidden in the workbook: %(value)s. They are read, and marked as hidden."),
     "repaired": _("Georgian letters were saved wrongly and are repaired."),
     "font_text": _("Georgian was typed in the AcadNusx font and is converted."),
 }

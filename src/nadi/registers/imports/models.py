@@ -55,6 +55,11 @@ class File(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["run", "position"], name="file_once_in_an_import")]
 
+    @property
+    def is_mapped(self) -> bool:
+        """Tell whether anything is said of what its columns hold."""
+        return bool(self.mapping or self.constants)
+
 
 class Row(models.Model):
     """One row of a file: what stood in it, what it will do, what was decided, what became of it."""

@@ -1,9 +1,31 @@
 """What files can bring into the suppliers."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.imports.targets import ENTRY_FIELDS, Field, Target
 from nadi.registers.suppliers.models import Supplier
+
+# Whoever lists firms of one country numbers them by the code of its business register.
+CODES = (
+    "identification code",
+    "identification number",
+    "id code",
+    "tax id",
+    "tax number",
+    "registration number",
+    "საიდენტიფიკაციო კოდი",
+    "საიდენტიფიკაციო ნომერი",
+    "ს/კ",
+    "инн",
+)
+
+
+def also_known(field: Field) -> Field:
+    """Let a firm's code in the business register be its number at the source."""
+    return replace(field, aliases=(*field.aliases, *CODES)) if field.name == "external_id" else field
+
 
 TARGETS = [
     Target(
@@ -12,7 +34,7 @@ TARGETS = [
         permission="suppliers.add",
         model=Supplier,
         fields=[
-            *ENTRY_FIELDS,
+            *(also_known(one) for one in ENTRY_FIELDS),
             Field(
                 name="kind",
                 label=_("Kind"),
@@ -60,7 +82,11 @@ TARGETS = [
                 adds=True,
             ),
             Field(name="hall", label=_("Hall and stand"), aliases=("hall", "stand", "booth")),
-            Field(name="address", label=_("Address"), aliases=("address", "street", "მისამართი")),
+            Field(
+                name="address",
+                label=_("Address"),
+                aliases=("address", "street", "legal address", "მისამართი"),
+            ),
         ],
     )
 ]

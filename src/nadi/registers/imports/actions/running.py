@@ -25,11 +25,13 @@ def start_check(*, by: Actor, run: Run) -> Job:
     """Check all rows in a job, and remember how the columns were mapped."""
     with transaction.atomic():
         kept = states.locked(run, states.CHECKING)
-        for file in kept.files.filter(format="", fault={}):
-            if not file.mapping and not file.constants:
-                raise Refused(
-                    _("Say for at least one column of %(name)s what it holds.") % {"name": file.name}
-                )
+        tables = list(kept.files.filter(format="", fault={}))
+        mapped = [file for file in tables if file.is_mapped]
+        if tables and not mapped and not kept.files.exclude(format="").exists():
+            raise Refused(
+                _("Say for at least one column of %(name)s what it holds.") % {"name": tables[0].name}
+            )
+        for file in mapped:
             try:
                 remember(kept.target, heads_of(content_of(file), file.name, settings_of(file)), file)
             except Unreadable as error:

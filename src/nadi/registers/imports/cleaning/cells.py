@@ -7,11 +7,14 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings as django_settings
+from django.utils.translation import override
 from rapidfuzz import fuzz
 
 from nadi.registers.imports.cleaning.countries import country_of, guess_of
 from nadi.registers.imports.cleaning.days import NoDay, day_of
 from nadi.registers.imports.cleaning.numbers import number_of
+from nadi.registers.imports.cleaning.sectors import sector_of
 from nadi.registers.imports.reading.settings import Settings
 from nadi.registers.imports.reasons import Reason, reason
 from nadi.registers.imports.targets import Field
@@ -67,7 +70,7 @@ def value_of(field: Field, given: Any, settings: Settings) -> tuple[Any, list[Re
     if given is None or (isinstance(given, str) and is_nothing(given)):
         return None, []
     if field.kind == "codes":
-        return codes_of(given, settings), []
+        return codes_of(field, given, settings)
     if isinstance(given, bool | Decimal | date | list | tuple | dict):
         return typed(field, given), []
     return READERS[field.kind](field, str(given).strip(), settings)
@@ -80,12 +83,15 @@ def typed(field: Field, given: Any) -> Any:
     return list(given) if isinstance(given, tuple) else given
 
 
-def codes_of(given: Any, settings: Settings) -> list[str]:
-    """Return the codes in a cell, each once, in order."""
+def codes_of(field: Field, given: Any, settings: Settings) -> "Answer":
+    """Return the codes in a cell, each once, in order; sectors have a list of their own, others are free."""
     parts = given if isinstance(given, list | tuple) else split(str(given), settings)
-    return list(
-        dict.fromkeys(word for part in parts if (word := str(part).strip()[:120]) and not is_nothing(word))
-    )
+    words = [word for part in parts if (word := str(part).strip()[:120]) and not is_nothing(word)]
+    if field.scheme != "nace":
+        return list(dict.fromkeys(words)), []
+    unknown = [word for word in words if not sector_of(word)]
+    codes = list(dict.fromkeys(code for word in words if (code := sector_of(word))))
+    return codes or None, [reason("no_sectors", text=", ".join(unknown)[:200])] if unknown else []
 
 
 def split(text: str, settings: Settings) -> list[str]:
@@ -156,8 +162,13 @@ def as_choice(field: Field, text: str, settings: Settings) -> Answer:
 
 
 def spellings_of(choices: Mapping[str, Any]) -> dict[str, set[str]]:
-    """Return each choice's key and label as they are compared."""
-    return {key: {in_latin(str(key)), in_latin(str(label))} for key, label in choices.items()}
+    """Return each choice's key and its label in every language as they are compared."""
+    found = {key: {in_latin(str(key))} for key in choices}
+    for language, _name in django_settings.LANGUAGES:
+        with override(language):
+            for key, label in choices.items():
+                found[key].add(in_latin(str(label)))
+    return found
 
 
 def as_url(field: Field, text: str, settings: Settings) -> Answer:

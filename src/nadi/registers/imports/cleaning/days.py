@@ -8,6 +8,7 @@ from dateparser import parse  # type: ignore[import-untyped]  # it ships no type
 
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})([T ].*)?")
 PLAIN = re.compile(r"(\d{1,2})\s*[./\-–]\s*(\d{1,2})\s*[./\-–]\s*(\d{4}|\d{2})\.?(\s*(წ|г|y)\.?)?([T ,].*)?")
+DOTTED = re.compile(r"\d{1,2}\s*\.")
 COMPACT = re.compile(r"(19|20)\d{6}")
 SERIAL = re.compile(r"(\d{5})(\.\d+)?")
 MONTH_ONLY = re.compile(r"\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{4}|\d{4}")
@@ -37,8 +38,10 @@ def day_of(text: str, day_first: bool) -> date:
     if found := ISO.fullmatch(text):
         return date(*(int(part) for part in found.groups()[:3]))
     if found := PLAIN.fullmatch(text):
+        # Between points the day stands first everywhere; only strokes and hyphens are written both ways.
+        first_is_day = day_first or DOTTED.match(text) is not None
         return in_order(
-            int(found.group(1)), int(found.group(2)), year_of(found.group(3)), day_first=day_first
+            int(found.group(1)), int(found.group(2)), year_of(found.group(3)), day_first=first_is_day
         )
     if COMPACT.fullmatch(text):
         return date(int(text[:4]), int(text[4:6]), int(text[6:]))

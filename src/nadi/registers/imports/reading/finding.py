@@ -16,7 +16,7 @@ from nadi.registers.imports.reading.table import Opened, put_right
 
 LOOKED_AT = 300
 SPLITS = ("|", ";")
-DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})( .*)?")
+DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{2,4})( .*)?")
 COMMA = re.compile(r"-?\d{1,3}(?:[. ']\d{3})*,\d{1,2}|-?\d+,(?:\d{1,2}|\d{4,})|-?\d{1,3}(?:\.\d{3})+,\d+")
 POINT = re.compile(r"-?\d{1,3}(?:[, ']\d{3})*\.\d{1,2}|-?\d+\.(?:\d{1,2}|\d{4,})|-?\d{1,3}(?:,\d{3})+\.\d+")
 

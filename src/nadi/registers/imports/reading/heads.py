@@ -9,6 +9,12 @@ SAMPLE = 60
 LOOKED_AT = 30
 MOST_HEAD_ROWS = 5
 VALUE = re.compile(r"[+(]?[\d.,:/\s()%₾€$-]+|https?://.*|www\..*|\S+@\S+\.\S+|.{61,}", re.DOTALL)
+# What stands in entries and never above them: a code or number of some length, an address, a firm.
+ENTRY = re.compile(
+    r"[+(]?\d[\d\s()-]{6,}|https?://.*|www\..*|\S+@\S+\.\S+"
+    r"|(შპს|სს|ООО|ЗАО|ОАО)\s.*|.*\s(LLC|Ltd\.?|GmbH|შპს)|LTD\s.*",
+    re.DOTALL,
+)
 YEAR = re.compile(r"(19|20)\d\d|[IVX]{1,4}|\d{1,2}")
 Rows = Sequence[tuple[int, Sequence[str]]]
 
@@ -37,6 +43,8 @@ def likeness(cells: Sequence[str], after: Sequence[Sequence[str]], known: frozen
     if len(filled) < min(2, max((sum(map(bool, row)) for row in after), default=1)):
         return 0
     width = max((sum(map(bool, row)) for row in after[:20]), default=len(filled))
+    if any(ENTRY.fullmatch(cell) for cell in filled):
+        return 0
     values = sum(bool(VALUE.fullmatch(cell)) and not YEAR.fullmatch(cell) for cell in filled)
     named = sum(" ".join(cell.lower().split()) in known for cell in filled)
     distinct = len(set(filled)) / len(filled)

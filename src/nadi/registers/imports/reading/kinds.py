@@ -1,5 +1,6 @@
 """What kind of file it is, told by its first bytes and not by its name; and why it cannot be read."""
 
+import re
 import zipfile
 from io import BytesIO
 from pathlib import PurePath
@@ -25,6 +26,10 @@ PICTURES = {
     b"\x1f\x8b": "gzip",
     b"MZ": "EXE",
 }
+# Many systems give out web pages under the name of a workbook.
+MARKUP = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(\?xml|!doctype|!--|html|head|meta|body|style|table|div)\b", re.IGNORECASE
+)
 DAMAGED = _(
     "This file is damaged: it cannot be opened. Save it again in your office program and send it anew."
 )
@@ -61,6 +66,13 @@ def kind_of(content: bytes, name: str = "") -> str:
                 _("This is a %(kind)s file, not a table, whatever its name says. Send CSV, XLSX, ODS or XLS.")
                 % {"kind": title}
             )
+    if MARKUP.match(content[:200]):
+        raise Unreadable(
+            _(
+                "This is a web page or XML, not a table of what you chose. Open it in your office program "
+                "and save it as XLSX; or choose what else it holds."
+            )
+        )
     if PurePath(name).suffix.lower() in WORKBOOKS and not is_plain(content):
         raise Unreadable(DAMAGED)
     return "text"

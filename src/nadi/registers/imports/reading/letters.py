@@ -18,6 +18,7 @@ FONT = dict(zip("abgdevzTiklmnopJrstufqRySCcZwWxjh", "აბგდევზთ�
 FONT_CAPITALS = "TJRSCZW"
 FONT_TABLE = str.maketrans(FONT)
 DEFUSED = re.compile(r"'(?=[ ]*[=+@＝＋－＠-])")
+LINK = re.compile(r'=HYPERLINK\("[^"]*"\s*[;,]\s*"([^"]*)"\)', re.IGNORECASE)
 NO_FONT = re.compile(r"https?://|www\.|@|\.(com|ge|org|net)\b", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z]+")
 GEORGIAN = re.compile(r"[\u10a0-\u10ff\u1c90-\u1cbf\u2d00-\u2d2f]")
@@ -37,7 +38,12 @@ def folded(text: str) -> str:
 
 
 def undefused(text: str) -> str:
-    """Return a cell without the apostrophe that our own files put before what would run as a formula."""
+    """Return a cell without the apostrophe that our own files put before what would run as a formula.
+
+    Of a link written as a formula, its words count.
+    """
+    if found := LINK.fullmatch(text):
+        return found.group(1).strip()
     return text[1:] if DEFUSED.match(text) else text
 
 

@@ -39,7 +39,7 @@ class Opened:
 
     def rows(self) -> Iterator[Numbered]:
         """Yield all rows with letters put right as the settings say."""
-        for number, cells in self.raw_rows():
+        for number, cells in filled_down(self.raw_rows(), self.merged):
             yield number, put_right(cells, self.settings)
 
     def heads(self) -> list[str]:
@@ -59,6 +59,22 @@ class Opened:
         while heads and not heads[-1]:
             heads.pop()
         return heads
+
+
+def filled_down(rows: Iterator[Numbered], merged: Sequence[workbooks.Span]) -> Iterator[Numbered]:
+    """Yield the rows with what stands in a cell made one downwards in each row of it."""
+    begin: dict[int, list[tuple[int, int]]] = {}
+    for top, left, bottom, right in merged:
+        if left == right and bottom > top:
+            begin.setdefault(top + 1, []).append((left, bottom + 1))
+    standing: dict[int, tuple[int, str]] = {}
+    for number, cells in rows:
+        for at, (last, text) in standing.items():
+            if number <= last and at < len(cells) and not cells[at]:
+                cells[at] = text
+        for at, last in begin.get(number, ()):
+            standing[at] = (last, cells[at] if at < len(cells) else "")
+        yield number, cells
 
 
 def put_right(cells: Sequence[str], settings: Settings) -> list[str]:

@@ -203,3 +203,36 @@ def test_any_cells_give_values_or_sentences(cells: dict[str, str]) -> None:
     done = cleaned(targets()[SUPPLIERS], cells, Settings(split="|"))
     assert all(said(one) for one in [*done.wrong, *done.notes])
     as_kept(done.values)
+
+
+def test_between_points_the_day_stands_first() -> None:
+    assert day_of("02.03.2023", False) == date(2023, 3, 2)
+
+
+@pytest.mark.parametrize("text", ["Adjara", "adjara", "აჭარა"])
+def test_a_choice_is_known_by_its_label_in_every_language(text: str) -> None:
+    region = next(one for one in targets()["organisations"].fields if one.name == "region")
+    assert value_of(region, text, Settings())[0] == "GE-AJ"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("17.21", "17.21"),
+        ("C17.21", "17.21"),
+        ("1721", "17.21"),
+        ("17.21.0 Corrugated", "17.21"),
+        ("Manufacture of food products", "10"),
+    ],
+)
+def test_a_sector_is_known_in_any_form_of_its_code(text: str, code: str) -> None:
+    sectors = next(one for one in targets()[SUPPLIERS].fields if one.name == "sectors")
+    assert value_of(sectors, text, Settings()) == ([code], [])
+
+
+def test_a_word_that_is_no_sector_is_left_out_and_told() -> None:
+    done = cleaned(targets()[SUPPLIERS], {"name": "Alpha", "sectors": "Apparel"}, Settings())
+    assert (done.values.get("sectors"), [said(one) for one in done.notes]) == (
+        None,
+        ["This is no sector of NACE, so it was left out: Apparel."],
+    )

@@ -33,3 +33,30 @@ def test_a_constant_stands_where_no_cell_says_otherwise() -> None:
     mapping, constants = {"0": "name", "1": "country"}, {"country": "GE", "source": "fair"}
     assert given_by(mapping, constants, ["Alpha", ""]) == {"name": "Alpha", "country": "GE", "source": "fair"}
     assert given_by(mapping, constants, ["Alpha", "DE"])["country"] == "DE"
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("name_en", "name"),
+        ("Organization", "name"),
+        ("Наименование", "name"),
+        ("ორგანიზაციის დასახელება", "name_local"),
+        ("ID code", "number"),
+        ("Tax number", "number"),
+        ("საიდენტიფიკაციო ნომერი", "number"),
+        ("იურიდიული მისამართი", "address"),
+    ],
+)
+def test_heads_of_member_lists_are_known(head: str, name: str) -> None:
+    assert proposed(targets()["organisations"], [head]) == {"0": name}
+
+
+def test_a_suppliers_code_in_the_business_register_is_its_number_at_the_source() -> None:
+    heads = ["name", "identification_code", "city_or_region", "legal_address"]
+    assert list(proposed(targets()["suppliers"], heads).values()) == [
+        "name",
+        "external_id",
+        "town",
+        "address",
+    ]

@@ -100,7 +100,7 @@ def test_a_workbook_tells_of_what_is_hidden(desk: Desk) -> None:
     file = desk.bring(sent("book.xlsx", content)).files.get()
     page = desk.get(f"/imports/files/{file.uid}/")
     assert "The workbook has hidden sheets, which are not read: Old." in page
-    assert "1 rows are hidden in the workbook." in page
+    assert "Rows hidden in the workbook: 1." in page
 
 
 def test_an_import_is_thrown_away_with_its_file(desk: Desk) -> None:
@@ -199,3 +199,18 @@ def test_rows_cost_as_many_queries_for_many_as_for_one(desk: Desk) -> None:
     many = desk.checked(sent("a.csv", "name\n" + "".join(f"Firm {nth} {nth * 7}\n" for nth in range(30))))
     costs = [queries_for(desk.client, f"/imports/{run.uid}/rows/") for run in (one, many)]
     assert costs[0] == costs[1]
+
+
+def test_a_file_of_which_nothing_is_said_hinders_no_other(desk: Desk) -> None:
+    run = desk.checked(sent("list.csv", MEMBERS), sent("readme.txt", "A list\nof members\nmade in March\n"))
+    assert (run.state, run.counts["new"], run.counts["refused"]) == (Run.State.CHECKED, 3, 1)
+
+
+def test_a_list_of_likely_duplicates_names_what_each_is_like(desk: Desk) -> None:
+    run = desk.checked(sent("list.csv", "name,town\nAlpha Packaging,Gori\nAlfa Packaging,Gori\n"))
+    assert "Like: Alpha Packaging." in desk.get(f"/imports/{run.uid}/rows/?result=duplicate")
+
+
+def test_a_check_that_found_nothing_to_write_says_so(desk: Desk) -> None:
+    run = desk.checked(sent("list.csv", "name,town\n"))
+    assert "There is nothing to write" in desk.get(f"/imports/{run.uid}/")

@@ -236,3 +236,39 @@ def test_a_bomb_is_not_unpacked() -> None:
         archive.writestr("xl/big.xml", b"0" * (410 * 1024 * 1024))
     with pytest.raises(Unreadable, match="too large"):
         kind_of(packed.getvalue(), "bomb.xlsx")
+
+
+def test_a_cell_made_one_downwards_stands_in_each_of_its_rows() -> None:
+    rows: list[list[object]] = [["Name", "City"], ["Alpha", "Gori"], ["Beta", None], ["Gamma", None]]
+    content = workbook(rows, merged=("B2:B3",))
+    assert entries(content, "list.xlsx") == [["Alpha", "Gori"], ["Beta", "Gori"], ["Gamma"]]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<html><body><table><tr><td>Name</td></tr></table></body></html>",
+        b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+    ],
+)
+def test_a_web_page_called_a_workbook_is_refused_with_a_remedy(content: bytes) -> None:
+    with pytest.raises(Unreadable) as refused:
+        kind_of(content, "list.xls")
+    assert "save it as XLSX" in str(refused.value.sentence)
+
+
+@pytest.mark.parametrize(
+    "first", ["Alpha Ltd,405000001,Kutaisi", "Alpha,Kutaisi,https://alpha.example", "შპს ალფა,ქუთაისი,"]
+)
+def test_an_entry_is_not_taken_for_heads(first: str) -> None:
+    assert read(first.encode() + b"\n")[0].head_first == 0
+
+
+def test_of_a_link_written_as_a_formula_the_words_count() -> None:
+    content = b'name;city\n"=HYPERLINK(""http://a.example"";""Alpha"")";Gori\n'
+    assert entries(content) == [["Alpha", "Gori"]]
+
+
+def test_dates_with_points_say_nothing_of_dates_with_strokes() -> None:
+    content = b"name,joined,left\nAlpha,12.03.2023,03/13/2023\nBeta,22.03.2023,03/05/2023\n"
+    assert read(content)[0].day_first is False
