@@ -1,10 +1,14 @@
 """What every test of the house may ask for."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from nadi.web.messages import compile_stale
 
 pytest_plugins = ["tests.cast", "tests.browser", "tests.flushing"]
+# A busy machine is no fault of what is tested: no example has a time limit.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 def pytest_configure() -> None:
