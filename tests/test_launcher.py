@@ -1,5 +1,6 @@
 """The launcher and its words, before anything is installed."""
 
+import os
 import subprocess
 import sys
 from importlib.machinery import SourceFileLoader
@@ -78,6 +79,21 @@ def test_what_goes_wrong_in_installing_gets_a_sentence(output: str, reason: str)
 
 def test_an_unusual_fault_is_not_explained_away() -> None:
     assert launcher().reason_in("Segmentation fault") is None
+
+
+@pytest.mark.parametrize("name", ["makemigrations", "messages", "permissions"])
+def test_who_changes_the_program_needs_no_installation(name: str) -> None:
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("NADI_", "DJANGO_"))}
+    command = [sys.executable, "-m", "nadi", "manage", name, "--help"]
+    told = subprocess.run(
+        command,
+        cwd=HOUSE,
+        env={**clean, "PYTHONPATH": str(HOUSE / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (told.returncode, told.stderr) == (0, "")
 
 
 def test_an_old_python_gets_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

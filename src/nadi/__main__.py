@@ -24,10 +24,16 @@ def main(arguments: list[str]) -> int:
         return OURS[name](parser_of(name).parse_args(rest))
     if os.environ.get("NADI_DEMO") and not os.environ.get("NADI_SECRET_KEY"):
         enter_demo()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nadi.web.settings")
     words = rest if name == "manage" else arguments
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings_for(words))
     import_module("django.core.management").execute_from_command_line(["./nadi manage", *words])
     return 0
+
+
+def settings_for(words: list[str]) -> str:
+    """Return the settings of a Django command; what only changes the program's files asks for no secret."""
+    is_of_program = bool(words) and words[0] in OF_THE_PROGRAM
+    return "nadi.web.settings_test" if is_of_program else "nadi.web.settings"
 
 
 def demo(options: Options) -> int:
@@ -54,6 +60,7 @@ def hand_to(module: str) -> Callable[[Options], int]:
     return run
 
 
+OF_THE_PROGRAM = ("makemigrations", "messages", "permissions")
 ENGINE = {"award": "nadi.engine.cli.award_cli", "share": "nadi.engine.cli.share_cli"}
 OURS: dict[str, Callable[[Options], int]] = {
     "demo": demo,
