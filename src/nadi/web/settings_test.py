@@ -26,7 +26,7 @@ os.environ.update(
 from nadi.web.settings import *  # noqa: E402, F403  (the environment above decides them)
 
 # A file rather than memory: threads of a live server then have connections of their own, as in earnest.
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405  (of the real settings)
     DATABASES["default"]["TEST"] = {"NAME": str(PLACE / "test.sqlite3")}  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

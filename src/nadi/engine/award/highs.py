@@ -107,7 +107,7 @@ def load(model: Arrays, limits: Limits, *, relaxed: bool = False) -> Any:
     if not relaxed:
         kinds = [highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger]
         lp.integrality_ = [kinds[whole] for whole in model.integer.tolist()]
-    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]  # it ships no types
     options: dict[str, object] = {
         "output_flag": False,
         "threads": 1,

@@ -55,7 +55,7 @@ def nodes_of(problem: Problem, line: Line, offers: list[LineOffer]) -> tuple[Nod
         key = (excluded, *(freight.get(demand.site, ZERO) for freight in freights))
         groups.setdefault(key, []).append(demand)
     return tuple(
-        Node(line=line.id, demands=tuple(demands), excluded=key[0])  # type: ignore[arg-type]
+        Node(line=line.id, demands=tuple(demands), excluded=key[0])  # type: ignore[arg-type]  # a key begins so
         for key, demands in groups.items()
     )
 

@@ -60,5 +60,5 @@ class Token(HttpBearer):
         today = timezone.localdate()
         if known.used_on != today:
             ApiToken.objects.filter(pk=known.pk).update(used_on=today)
-        request.actor = actor_of_organisation(known.organisation)  # type: ignore[attr-defined]
+        request.actor = actor_of_organisation(known.organisation)  # type: ignore[attr-defined]  # as the middleware of the pages sets it
         return known

@@ -42,7 +42,7 @@ class Column:
     def order(self, *, descending: bool) -> Any:
         """Return what the database sorts by."""
         expression = F(self.sort) if isinstance(self.sort, str) else self.sort() if self.sort else F("pk")
-        return expression.desc() if descending else expression.asc()  # type: ignore[attr-defined]
+        return expression.desc() if descending else expression.asc()  # type: ignore[attr-defined]  # an expression, or a column
 
     def head_in_all_languages(self) -> str:
         """Return the head of the column in a file: the same file is read in both languages."""

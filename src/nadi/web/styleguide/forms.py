@@ -34,8 +34,8 @@ class SampleForm(forms.Form):
         self.fields["quantity"].help_text = words["quantity_help"]
         self.fields["quantity"].error_messages["max_value"] = words["too_many"]
         self.fields["notes"].help_text = words["notes_help"]
-        self.fields["tolerance"].choices = [(name, words[name]) for name in ("none", "ten", "more")]  # type: ignore[attr-defined]
-        self.fields["vendors"].choices = [(name, words[name]) for name in ("other", "third")]  # type: ignore[attr-defined]
+        self.fields["tolerance"].choices = [(name, words[name]) for name in ("none", "ten", "more")]  # type: ignore[attr-defined]  # a choice field
+        self.fields["vendors"].choices = [(name, words[name]) for name in ("other", "third")]  # type: ignore[attr-defined]  # a choice field
 
 
 def untouched_form(key: str) -> SampleForm:

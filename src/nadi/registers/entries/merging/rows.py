@@ -37,7 +37,7 @@ def pointers(model: type[Entry]) -> Iterator[Pointer]:
         is_pointing = relation.auto_created and not relation.concrete
         if not is_pointing or not (relation.one_to_many or relation.one_to_one):
             continue
-        field = relation.field  # type: ignore[union-attr]
+        field = relation.field  # type: ignore[union-attr]  # what points has one
         if getattr(field.remote_field, "parent_link", False) or field.model in NOT_MOVED:
             continue
         yield Pointer(model=field.model, field=field.name)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -214,6 +215,6 @@ def name_seat(seat: Seat, comer: Comer) -> bool:
     return True
 
 
-def note(by: Actor, verb: str, registration: Registration, **facts: object) -> None:
+def note(by: Actor, verb: str, registration: Registration, **facts: Any) -> None:
     """Journal what was done to a registration: counts, never names or amounts."""
-    record(by=by, verb=verb, subject=f"registration:{registration.uid}", **facts)  # type: ignore[arg-type]
+    record(by=by, verb=verb, subject=f"registration:{registration.uid}", **facts)

@@ -24,13 +24,13 @@ class FeedbackForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in MARKS:
-            label = Feedback._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+            label = Feedback._meta.get_field(name).verbose_name  # type: ignore[union-attr]  # a column of its own
             self.fields[name] = forms.TypedChoiceField(
                 label=label, choices=SCALE, coerce=int, widget=forms.RadioSelect
             )
         for name in ("liked", "missing"):
             self.fields[name] = forms.CharField(
-                label=Feedback._meta.get_field(name).verbose_name,  # type: ignore[union-attr]
+                label=Feedback._meta.get_field(name).verbose_name,  # type: ignore[union-attr]  # a column of its own
                 max_length=2000,
                 required=False,
                 widget=forms.Textarea({"rows": 3}),

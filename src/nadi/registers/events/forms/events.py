@@ -14,6 +14,7 @@ from nadi.registers.events.dates import last_of_month, when_text
 from nadi.registers.events.models import Event, Price
 from nadi.registers.events.topics import SCHEME, TOPICS, topic_code, topic_title
 from nadi.web.forms import DateField, DateTimeField, Form, MoneyField
+from nadi.web.forms.folding import Fold, Groups, folds_of
 from nadi.web.localized import localized
 
 Precision = Event.Precision
@@ -73,20 +74,40 @@ class EventForm(EntryForm):
             **EntryForm.Meta.help_texts,
             "begins_at": _("For an event of our own: the day and the time. The days above follow from it."),
             "capacity": _("Leave empty where there are as many as wanted."),
-            "is_own": _("Members then take seats here. The fields from “Seats” on concern such an event."),
+            "is_own": _("Members then take seats here; say more under “Seats”."),
             "online_link": _("Shown to those who have a seat, nobody else."),
             "late_percent": _("What a company owes for a seat it gives back after the last free day."),
             "joint_stand": _("For members who would go together: who collects, what a shared stand costs."),
             "register_until": _("Empty: until the event is over."),
         }
 
-    field_order = (
-        *("name", "name_local", "kind", "is_own", "begins", "ends", "is_month_only", "begins_at", "ends_at"),
-        *("summary", "summary_local", "topics", "organiser", "venue", "venue_local", "hall", "stand"),
-        *("country", "region", "town", "town_local", "website", "earlier", "edition", "cycle", "is_online"),
-        *("capacity", "register_until", "guests_welcome", "online_link", "hours", "price_member"),
-        *("price_provider", "price_other", "early_bird_until", "early_member", "early_provider"),
-        *("early_other", "free_until", "late_percent"),
+    GROUPS: Groups = (
+        (_("What it is"), (*NAMES, "kind", "is_own", "topics")),
+        (
+            _("Where and when"),
+            (
+                *("begins", "ends", "is_month_only", "begins_at", "ends_at"),
+                *(*PLACE, "venue", "venue_local", "hall", "is_online"),
+            ),
+        ),
+        (
+            _("Seats"),
+            (
+                *("capacity", "register_until", "guests_welcome", "online_link", "hours"),
+                *("price_member", "price_provider", "price_other"),
+                *("early_bird_until", "early_member", "early_provider", "early_other"),
+                *("free_until", "late_percent"),
+            ),
+        ),
+        (
+            _("Organiser"),
+            (
+                *("organiser", *CONTACT, "earlier", "edition", "cycle"),
+                *("sectors", "exhibitors", "visitors", "figures_source"),
+            ),
+        ),
+        (_("Going together"), ("stand", "joint_stand", "joint_stand_local")),
+        (_("Source"), STANDING),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -100,6 +121,10 @@ class EventForm(EntryForm):
             for price in self.instance.prices.all():
                 self.initial[f"price_{price.who}"] = price.amount
                 self.initial[f"early_{price.who}"] = price.early
+
+    def folds(self) -> list[Fold]:
+        """Return the fields in their groups; the first two stand open."""
+        return folds_of(self, self.GROUPS, opened=2)
 
     def clean(self) -> dict[str, Any]:
         """Say what does not fit together: dates, prices, what only an own event has."""
@@ -196,7 +221,7 @@ class PostponeForm(Form):
         """Return what was typed."""
         days: dict[str, date | datetime | None] = {name: self.cleaned_data[name] for name in DATES}
         reasons = {name: self.cleaned_data[name] for name in ("reason", "reason_local")}
-        return NewDate(**days, **reasons)  # type: ignore[arg-type]
+        return NewDate(**days, **reasons)  # type: ignore[arg-type]  # named as its columns
 
 
 class CancelForm(Form):

@@ -14,7 +14,7 @@ from nadi.registers.events.models.registration import Seat
 from nadi.web.ids import public_id
 
 
-def of_five(label: Any) -> models.PositiveSmallIntegerField:  # type: ignore[type-arg]
+def of_five(label: Any) -> models.PositiveSmallIntegerField:  # type: ignore[type-arg]  # generic in stubs alone
     """Return a column for a mark from 1 to 5."""
     return models.PositiveSmallIntegerField(
         label, null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]

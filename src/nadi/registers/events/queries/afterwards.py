@@ -66,7 +66,7 @@ def marks_of(rows: list[Feedback]) -> Iterable[Mark]:
         )
         if shown.total is not None:
             mean = (shown.total / len(given)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-            yield Mark(label=Feedback._meta.get_field(name).verbose_name, mean=mean)  # type: ignore[union-attr]
+            yield Mark(label=Feedback._meta.get_field(name).verbose_name, mean=mean)  # type: ignore[union-attr]  # a column of its own
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -45,7 +45,7 @@ class ContactForm(Form):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["vacancy"].queryset = own_vacancies(actor)  # type: ignore[attr-defined]
+        self.fields["vacancy"].queryset = own_vacancies(actor)  # type: ignore[attr-defined]  # a field of rows
 
 
 class ReasonForm(Form):

@@ -59,7 +59,7 @@ class GroupForm(OfferedForm):
         super().__init__(*args, **kwargs)
         if for_staff:
             partners = Organisation.objects.filter(kind=Organisation.Kind.PARTNER).order_by("name", "pk")
-            self.fields["college"].queryset = partners  # type: ignore[attr-defined]
+            self.fields["college"].queryset = partners  # type: ignore[attr-defined]  # a field of rows
         else:
             del self.fields["college"]
 

@@ -106,7 +106,7 @@ class VacancyForm(ModelForm):
     def __init__(self, *args: Any, for_staff: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if for_staff:
-            self.fields["firm"].queryset = members().order_by("name", "pk")  # type: ignore[attr-defined]
+            self.fields["firm"].queryset = members().order_by("name", "pk")  # type: ignore[attr-defined]  # a field of rows
         else:
             del self.fields["firm"]
         if self.instance.pk and not self.is_bound:
