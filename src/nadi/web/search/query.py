@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -194,6 +195,10 @@ class Asking:
         met = Met(candidates=list(every.values()), likeliest=list(best), is_bounded=True)
         return replace(met, worth=worth) if len(words) == 1 else met
 
+    def knows(self, word: Word) -> bool:
+        """Tell whether the word stands somewhere the reader may look, whatever facets are chosen."""
+        return bool(replace(self, filters=()).find([whole_anywhere(word)], 1))
+
     def worth_of(self, met: Met, words: Sequence[Word]) -> Mapping[int, int]:
         """Return what the likeliest are worth."""
         if met.worth or not words:
@@ -236,16 +241,16 @@ def marks_off() -> tuple[str, ...]:
 
 def corrected_search(asking: Asking, words: tuple[Word, ...]) -> tuple[tuple[Word, ...], Met]:
     """Look for what was perhaps meant, until something is found for this reader."""
-    for tried in corrections(words):
+    for tried in corrections(asking, words):
         met = asking.gathered(tried)
         if met.candidates:
             return tried, met
     return (), Met(candidates=[], likeliest=[])
 
 
-def corrections(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+def corrections(asking: Asking, words: Sequence[Word]) -> list[tuple[Word, ...]]:
     """Return the query with words of the vocabulary in place of those it may mistake, the likeliest first."""
-    choices = [meant(word.typed) for word in words]
+    choices = [meant(word.typed, knows=partial(asking.knows, word)) for word in words]
     best = tuple(spelled(near[0]) if near else word for word, near in zip(words, choices, strict=True))
     tried = [best] if any(choices) else []
     for at, near in enumerate(choices):
@@ -256,7 +261,7 @@ def corrections(words: Sequence[Word]) -> list[tuple[Word, ...]]:
 
 def better_known(asking: Asking, words: Sequence[Word], found: int) -> str:
     """Return a query with a mistake mended that finds this reader many times more, or nothing."""
-    for tried in corrections(words)[:1]:
+    for tried in corrections(asking, words)[:1]:
         if len(asking.gathered(tried).candidates) > FEW * max(found, 1):
             return " ".join(word.typed for word in tried)
     return ""

@@ -1,7 +1,7 @@
 """The words that stand in documents: what a beginning may become, and what somebody may have meant."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.db import connection, transaction
 from rapidfuzz.distance import DamerauLevenshtein
@@ -87,19 +87,21 @@ def variants_of(term: str) -> set[str]:
     return {head, *(head[:at] + head[at + 1 :] for at in range(len(head)))}
 
 
-def meant(typed: str, most: int = 3) -> list[str]:
+def meant(typed: str, *, knows: Callable[[], bool], most: int = 3) -> list[str]:
     """Return the words of the vocabulary that somebody who typed this may have meant, the likeliest first.
 
-    A word that the vocabulary has is what was meant.
+    A word that the vocabulary has is what was meant, if it stands where the reader may find it: `knows`. That
+    it stands elsewhere nobody learns.
     """
     spellings = sorted(variants_of(typed) | variants_of(casual(typed)))
     if not spellings:
         return []
     near = [(away(typed, term), -uses, term.removeprefix(CASUAL)) for term, uses in alike(spellings)]
     allowed = 2 if len(typed) >= LONG else 1
-    if min(near, default=(1, 0, ""))[0] == 0:
+    if min(near, default=(1, 0, ""))[0] == 0 and knows():
         return []
-    return list(dict.fromkeys(term for distance, _uses, term in sorted(near) if distance <= allowed))[:most]
+    others = dict.fromkeys(term for distance, _uses, term in sorted(near) if 0 < distance <= allowed)
+    return list(others)[:most]
 
 
 def alike(spellings: Sequence[str]) -> list[tuple[str, int]]:

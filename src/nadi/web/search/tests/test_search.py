@@ -41,6 +41,16 @@ def test_every_word_is_a_beginning(typed: str) -> None:
     assert keys(typed) == ["one"]
 
 
+def test_a_word_that_stands_where_the_reader_may_not_look_is_corrected_like_one_that_stands_nowhere() -> None:
+    put([document("one", "Corrugated boxes"), document("two", "Corrogated", readers=OFFICE)])
+    found = [
+        (search(Query(words=words, readers=MEMBER)).corrected, keys(words, MEMBER))
+        for words in ("corrogated", "corrigated")
+    ]
+    assert found == [("corrugated", ["one"])] * 2
+    assert keys("corrogated", STAFF) == ["two"]
+
+
 def test_all_words_must_be_met() -> None:
     put([document("one", "Corrugated boxes"), document("two", "Wooden boxes")])
     assert keys("wooden boxes") == ["two"]
