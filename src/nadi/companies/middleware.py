@@ -30,7 +30,11 @@ class ActorMiddleware:
             chosen = chosen_affiliation(active, request.session.get(SESSION_KEY))
             known.actor = actor_for(person, chosen, has_second_factor=is_mfa_enabled(person))
             known.organisations_to_act_for = lambda: active  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        if known.actor != NOBODY:
+            # What somebody may see is kept by no cache on the way to others.
+            response.headers.setdefault("Cache-Control", "private")
+        return response
 
 
 def chosen_affiliation(active: list[Affiliation], uid: str | None) -> Affiliation | None:
