@@ -1,22 +1,30 @@
 """Calling other servers: public addresses alone, little time, few bytes.
 
 The name is resolved first and the connection goes to that very address, so that a name which changes its
-meaning between the check and the connection leads nowhere.
+meaning between the check and the connection leads nowhere. A connection ends when its time is over: a server
+that sends a byte now and then would hold it, and all that waits behind it, for hours.
 """
 
 import socket
+import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from threading import Timer
 from urllib.parse import SplitResult, urlsplit
 
 import urllib3
+import urllib3.connection
 from django.utils.translation import gettext_lazy as _
 
 from nadi.web.access import Sentence
 
 SECONDS = 10.0
 LARGEST_ANSWER = 10_000
+TOO_SLOW = _("The server did not answer within ten seconds.")
+# Addresses that a router, or an old machine, turns into the IPv4 address in their last 32 bits.
+HOLDING_IPV4 = (IPv6Network("64:ff9b::/96"), IPv6Network("::/96"))
 
 
 class NotReached(Exception):
@@ -40,9 +48,15 @@ class Call:
 def is_public(address: str) -> bool:
     """Tell an address of the open net from private, loopback, link-local and other special ones."""
     ip = ip_address(address.split("%", 1)[0])
-    if isinstance(ip, IPv6Address) and (inner := ip.ipv4_mapped or ip.sixtofour):
+    if isinstance(ip, IPv6Address) and (inner := ip.ipv4_mapped or ip.sixtofour or held_ipv4(ip)):
         ip = inner
     return ip.is_global and not ip.is_multicast
+
+
+def held_ipv4(ip: IPv6Address) -> IPv4Address | None:
+    """Return the address that a translated one leads to."""
+    held = any(ip in network for network in HOLDING_IPV4)
+    return IPv4Address(int(ip) & 0xFFFFFFFF) if held else None
 
 
 def checked(url: str) -> SplitResult:
@@ -76,19 +90,48 @@ def reached(parts: SplitResult, may: Callable[[str], bool] = is_public) -> str:
     return addresses[0]
 
 
+class Timed:
+    """A connection that ends after its seconds, whatever the other side goes on sending."""
+
+    def _new_conn(self) -> socket.socket:
+        made: socket.socket = super()._new_conn()  # type: ignore[misc]  # beside one of urllib3's connections
+        twin = made.dup()  # TLS takes the first one over
+        self.timer = Timer(float(self.timeout), end, [twin])  # type: ignore[attr-defined]  # urllib3 sets it
+        self.timer.daemon = True
+        self.timer.start()
+        return made
+
+
+def end(twin: socket.socket) -> None:
+    """End a connection for both who read from it; one that has ended already says so."""
+    with suppress(OSError):
+        twin.shutdown(socket.SHUT_RDWR)
+    twin.close()
+
+
+class PlainConnection(Timed, urllib3.connection.HTTPConnection):
+    """A timed connection without TLS."""
+
+
+class SecureConnection(Timed, urllib3.connection.HTTPSConnection):
+    """A timed connection with TLS."""
+
+
 def ask(parts: SplitResult, address: str, call: Call) -> urllib3.BaseHTTPResponse:
     """Send a call to the very address that was checked, under the name that was typed; read nothing yet."""
     host = parts.hostname or ""
     settings = {"host": address, "port": port_of(parts), "retries": False, "timeout": call.seconds}
     pool: urllib3.HTTPConnectionPool = (
-        urllib3.HTTPSConnectionPool(**settings, server_hostname=host, assert_hostname=host)  # type: ignore[arg-type]
+        urllib3.HTTPSConnectionPool(**settings, server_hostname=host, assert_hostname=host)  # type: ignore[arg-type]  # of many types
         if parts.scheme == "https"
         else urllib3.HTTPConnectionPool(**settings)  # type: ignore[arg-type]
     )
+    pool.ConnectionCls = SecureConnection if parts.scheme == "https" else PlainConnection
     named = host if parts.port is None else f"{host}:{parts.port}"
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    until = time.monotonic() + call.seconds
     try:
-        return pool.urlopen(
+        reply = pool.urlopen(
             call.method,
             path,
             body=call.body,
@@ -98,12 +141,16 @@ def ask(parts: SplitResult, address: str, call: Call) -> urllib3.BaseHTTPRespons
         )
     except (urllib3.exceptions.HTTPError, OSError, ValueError, UnicodeError) as error:
         raise NotReached(why(error)) from error
+    if time.monotonic() >= until:  # its head broke off, and half a head is no answer
+        reply.close()
+        raise NotReached(TOO_SLOW)
+    return reply
 
 
 def why(error: Exception) -> Sentence:
     """Return why a connection failed."""
     if isinstance(error, urllib3.exceptions.TimeoutError):
-        return _("The server did not answer within ten seconds.")
+        return TOO_SLOW
     if isinstance(error, urllib3.exceptions.SSLError):
         return _("The server's certificate is not valid for its name.")
     return _("The server could not be reached.")
