@@ -48,13 +48,17 @@ def found(thing: M | None) -> M:
 def page_of(
     rows: QuerySet[M], asked: Asked, find: Callable[[QuerySet[M], str], QuerySet[M]]
 ) -> tuple[list[M], str]:
-    """Return the rows of one page, oldest entered first, and the uid after which the next one begins."""
+    """Return the rows of one page, oldest entered first, and the uid after which the next one begins.
+
+    A uid that the reader may not see is as unknown as one that never was.
+    """
+    known = rows.filter(uid=asked.after).values_list("pk", flat=True)
     if asked.q.strip():
         rows = find(rows, asked.q)
     if asked.changed_since:
         rows = rows.filter(changed__gte=asked.changed_since)
     if asked.after:
-        last = rows.model._default_manager.filter(uid=asked.after).values_list("pk", flat=True).first()
+        last = known.first()
         if last is None:
             raise HttpError(404, "The uid in `after` is not known. Begin again without it.")
         rows = rows.filter(pk__gt=last)

@@ -51,6 +51,14 @@ def test_one_entry_is_read_by_its_uid(cast: Cast) -> None:
     assert said(program, f"/registers/suppliers/{shown.uid}")["in_register"] == "suppliers"
 
 
+def test_one_reads_on_neither_after_what_is_hidden_nor_after_what_is_absent(cast: Cast) -> None:
+    hidden = supplier(cast, "Hidden", audience=Entry.Audience.STAFF)
+    program = program_of(cast.rioni.representative)
+    answers = [program.get(f"{ROOT}/registers/suppliers?after={uid}") for uid in (hidden.uid, "absent")]
+    assert [one.status_code for one in answers] == [404, 404]
+    assert answers[0].json() == answers[1].json()
+
+
 def test_hidden_and_absent_are_the_same(cast: Cast) -> None:
     hidden = supplier(cast, "Hidden", audience=Entry.Audience.STAFF)
     program = program_of(cast.rioni.representative)
