@@ -152,6 +152,12 @@ def test_an_expert_enters_itself_and_confirms_by_the_link(cast: Cast) -> None:
     assert Expert.objects.get().vetting == "applied"
 
 
+def test_one_address_gets_a_few_letters_a_day_and_nothing_is_said_of_it(db: None) -> None:
+    answers = [Client().post("/experts/apply/", FORM) for _turn in range(5)]
+    assert {(one.status_code, one.headers.get("Location")) for one in answers} == {(302, "/experts/applied/")}
+    assert Mail.objects.filter(to="maia@food.example").count() == 3
+
+
 def test_an_expert_changes_pauses_and_erases_its_record(cast: Cast) -> None:
     expert = vetted(cast)
     own = link(expert)

@@ -30,7 +30,8 @@ from nadi.web.forms import FormPage, form_page, once
 from nadi.web.localized import localized
 from nadi.web.throttling import address_of, may_go_on
 
-MOST_FORMS = 5
+# Forms from one network address within an hour, letters to one mail address within a day.
+MOST_FORMS, MOST_LETTERS = 5, 3
 
 
 @public
@@ -49,7 +50,10 @@ def apply(request: Request) -> HttpResponse:
     def do() -> None:
         if not may_go_on("experts.apply", address_of(request), most=MOST_FORMS, within=timedelta(hours=1)):
             raise Refused(_("Too many forms came from your address. Try again in an hour."))
-        apply_as_expert(facts=form.facts())
+        facts = form.facts()
+        to = str(facts.terms["email"]).lower()
+        if may_go_on("experts.mail", to, most=MOST_LETTERS, within=timedelta(days=1)):
+            apply_as_expert(facts=facts)
 
     return form_page(request, page, form, do)
 

@@ -94,11 +94,18 @@ def test_a_known_address_is_overwritten_by_nobody(db: None, client: Client) -> N
     assert (kept.occupation, answer.headers["Location"]) == ("Flexographic press operator", "/talents/sent/")
 
 
-def test_too_many_entries_for_one_address_are_refused(db: None, client: Client) -> None:
-    for _turn in range(3):
-        client.post(JOIN, TYPED)
-    client.post(JOIN, TYPED)
-    assert Mail.objects.count() == 3
+def test_too_many_entries_for_one_address_write_no_more_letters_and_say_nothing(
+    db: None, client: Client
+) -> None:
+    places = {client.post(JOIN, TYPED).headers.get("Location") for _turn in range(5)}
+    assert (places, Mail.objects.count()) == ({"/talents/sent/"}, 3)
+
+
+def test_too_many_entries_from_one_place_are_refused(db: None, client: Client) -> None:
+    for turn in range(10):
+        client.post(JOIN, {**TYPED, "email": f"one{turn}@example.org"})
+    answer = client.post(JOIN, {**TYPED, "email": "another@example.org"})
+    assert (answer.status_code, Candidate.objects.count()) == (409, 10)
 
 
 def test_confirming_makes_a_draft_current(db: None, client: Client) -> None:

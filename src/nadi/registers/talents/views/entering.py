@@ -24,13 +24,14 @@ AN_HOUR, A_DAY = timedelta(hours=1), timedelta(days=1)
 FROM_AN_ADDRESS, TO_AN_ADDRESS = 10, 3
 
 
-def refuse_too_many(request: Request, email: str) -> None:
-    """Refuse what no person does: many entries from one place, many letters to one address."""
-    from_here = may_go_on("talents.enter", address_of(request), most=FROM_AN_ADDRESS, within=AN_HOUR)
-    if not from_here or not may_go_on(
-        "talents.mail", email.strip().lower(), most=TO_AN_ADDRESS, within=A_DAY
-    ):
+def may_write_to(request: Request, email: str) -> bool:
+    """Refuse many entries from one place; tell whether one more letter may go to the address.
+
+    Of the letters nothing is said: who reads it would know that somebody else used the address today.
+    """
+    if not may_go_on("talents.enter", address_of(request), most=FROM_AN_ADDRESS, within=AN_HOUR):
         raise Refused(_("That was sent several times already. Look into your mail, or try again tomorrow."))
+    return may_go_on("talents.mail", email.strip().lower(), most=TO_AN_ADDRESS, within=A_DAY)
 
 
 @public
@@ -40,8 +41,8 @@ def join(request: Request) -> HttpResponse:
     first = {"language": get_language()}
     form = JoinForm(request.POST or None, request.FILES or None, initial=first)
     if request.method == "POST" and form.is_valid():
-        refuse_too_many(request, form.cleaned_data["email"])
-        enter_candidate(entered=Entered(facts=form.facts(), cv=form.cleaned_data["cv"]))
+        if may_write_to(request, form.cleaned_data["email"]):
+            enter_candidate(entered=Entered(facts=form.facts(), cv=form.cleaned_data["cv"]))
         return redirect("talents.sent")
     return form_page(request, form, title=_("Look for work through the association"), consent=POOL)
 
@@ -74,17 +75,16 @@ def apply(request: Request, uid: str) -> HttpResponse:
         return redirect("talents.vacancy", uid=uid)
     form = ApplyForm(request.POST or None, request.FILES or None, initial={"language": get_language()})
     if request.method == "POST" and form.is_valid():
-        refuse_too_many(request, form.cleaned_data["email"])
         given = form.cleaned_data
-        enter_candidate(
-            entered=Entered(
-                facts=form.facts(),
-                is_for_pool=given["pool"],
-                cv=given["cv"],
-                vacancy=vacancy,
-                message=given["message"],
-            )
+        entered = Entered(
+            facts=form.facts(),
+            is_for_pool=given["pool"],
+            cv=given["cv"],
+            vacancy=vacancy,
+            message=given["message"],
         )
+        if may_write_to(request, given["email"]):
+            enter_candidate(entered=entered)
         return redirect("talents.sent")
     context = {"vacancy": vacancy, "firms": named_firms(vacancy)}
     return form_page(request, form, title=_("Apply"), consent=VACANCY, **context)
@@ -108,8 +108,8 @@ def lost_link(request: Request) -> HttpResponse:
     """Mail somebody the link to their own record again."""
     form = LinkForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        refuse_too_many(request, form.cleaned_data["email"])
-        mail_link(email=form.cleaned_data["email"])
+        if may_write_to(request, form.cleaned_data["email"]):
+            mail_link(email=form.cleaned_data["email"])
         return redirect("talents.sent")
     context = {
         "title": _("Get the link to your record"),
