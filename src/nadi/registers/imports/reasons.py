@@ -39,7 +39,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "moved_phone": _("“%(text)s” is a telephone number, so it was taken as one."),
     "no_sectors": _("This is no sector of NACE, so it was left out: %(text)s."),
     "not_mapped": _("Nobody said what the columns of this file hold, so none of it is read."),
-    "alike": _("Like: %(name)s."),
+    "alike": _("Like “%(name)s”."),
     "more_values": _("Only the first of several was taken; left out: %(text)s."),
     "left_out": _("You chose to leave this row out."),
     "gone": _("What this row was to change is no longer there. Check the files again."),

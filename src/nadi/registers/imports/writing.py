@@ -3,7 +3,7 @@
 A killed worker loses at most the transaction it was in; the next one goes on with what is not marked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nadi.journal.actions import record
-from nadi.registers.imports.checking import Tell
+from nadi.registers.imports.checking import Tell, earlier_rows
 from nadi.registers.imports.cleaning.rows import as_written
 from nadi.registers.imports.counting import TO_WRITE, count
 from nadi.registers.imports.keepers import Keeper, keeper_of
@@ -47,17 +47,30 @@ def write_some(run: Run, by: Actor, keeper: Keeper) -> int:
         waiting = Row.objects.filter(TO_WRITE, run=run, outcome=Outcome.WAITING).order_by("number")
         rows = list(waiting.select_related("run")[:BATCH])
         done: dict[int, Row] = {}
+        meet_others(run, rows, keeper)
         for row in rows:
-            write_row(row, by, keeper, done)
+            if row.result != Result.SAME:
+                write_row(row, by, keeper, done)
             done[row.number] = row
         born = [row.written_uid for row in rows if row.is_new and row.outcome == Outcome.WRITTEN]
         company = keeper.company(born)
         for row in rows:
             row.after = {**row.after, **company.get(row.written_uid, {})} if row.is_new else row.after
-        fields = ["outcome", "reasons", "written_uid", "is_new", "before", "after", "match"]
+        fields = ["outcome", "reasons", "written_uid", "is_new", "before", "after", "match", "result"]
         # Written over what is there by key: a tenth of the time of an update row by row.
         Row.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=fields)
     return len(rows)
+
+
+def meet_others(run: Run, rows: Sequence[Row], keeper: Keeper) -> None:
+    """Let a new row that somebody else's import wrote since the check go to what became of it there."""
+    new = [row for row in rows if row.result == Result.NEW and keeper.can_undo]
+    earlier = earlier_rows(run, [row.fingerprint for row in new])
+    for row in new:
+        known = earlier.get(row.fingerprint)
+        if known and known.uid and (uid := keeper.current(known.uid)):
+            row.match = uid
+            row.result = Result.SAME if row.content == known.content else Result.CHANGE
 
 
 def write_row(row: Row, by: Actor, keeper: Keeper, done: Mapping[int, Row]) -> None:

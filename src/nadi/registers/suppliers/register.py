@@ -18,6 +18,7 @@ REGISTER = Register(
     words=lambda supplier: [
         products_of(supplier),
         supplier.exhibits_at,
+        supplier.external_id,
         *(one.code for one in supplier.codings.all() if one.scheme in ("make", "process")),
     ],
     is_used=True,

@@ -208,7 +208,7 @@ def test_a_file_of_which_nothing_is_said_hinders_no_other(desk: Desk) -> None:
 
 def test_a_list_of_likely_duplicates_names_what_each_is_like(desk: Desk) -> None:
     run = desk.checked(sent("list.csv", "name,town\nAlpha Packaging,Gori\nAlfa Packaging,Gori\n"))
-    assert "Like: Alpha Packaging." in desk.get(f"/imports/{run.uid}/rows/?result=duplicate")
+    assert "Like “Alpha Packaging”." in desk.get(f"/imports/{run.uid}/rows/?result=duplicate")
 
 
 def test_a_check_that_found_nothing_to_write_says_so(desk: Desk) -> None:

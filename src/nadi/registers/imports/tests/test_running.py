@@ -228,3 +228,20 @@ def test_nothing_is_imported_into_a_module_that_is_off(staff: Actor, settings: A
 def test_an_import_is_called_by_its_target_and_its_files(staff: Actor) -> None:
     report = load(FIRST.encode(), "fair.csv", by=staff, target="suppliers")
     assert title_of(run_of(report.run)) == "Suppliers: fair.csv"
+
+
+def test_what_another_import_wrote_since_the_check_is_not_written_twice(staff: Actor) -> None:
+    text = "name,town\nAlpha Print LLC,Gori\nBeta Flexo GmbH,Telavi\n"
+    one, other = begun(staff, text), begun(staff, text)
+    writing.write(one, staff, quiet)
+    writing.write(other, staff, quiet)
+    assert sorted(Supplier.objects.values_list("name", flat=True)) == ["Alpha Print LLC", "Beta Flexo GmbH"]
+    assert set(Row.objects.filter(run=other, number__gt=1).values_list("result", flat=True)) == {"same"}
+
+
+def test_what_another_import_wrote_since_the_check_is_changed_by_what_is_new(staff: Actor) -> None:
+    one = begun(staff, "name,town\nAlpha Print LLC,Gori\n")
+    other = begun(staff, "name,town,phone\nAlpha Print LLC,Gori,599000001\n")
+    writing.write(one, staff, quiet)
+    writing.write(other, staff, quiet)
+    assert list(Supplier.objects.values_list("name", "phone")) == [("Alpha Print LLC", "599000001")]
