@@ -5,7 +5,9 @@
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
+
+from django.utils import timezone
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,3 +19,8 @@ class Waiting:
     do: str
     url: str
     until: datetime | None = None
+
+
+def through(day: date) -> datetime:
+    """Return the last moment of a day: until then waits what has a day and no hour."""
+    return timezone.make_aware(datetime.combine(day, time.max))

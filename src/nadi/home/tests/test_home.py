@@ -58,6 +58,12 @@ def test_the_nearest_deadline_stands_first(cast: Cast) -> None:
     assert [one.what for one in found] == ["Sooner", "Later"]
 
 
+def test_the_way_to_a_part_stands_before_what_waits(cast: Cast) -> None:
+    make_lines(make_pool(title="Film", demand_until=timezone.now() + timedelta(days=2)))
+    page = client_for(cast.rioni.colleague).get(reverse("home")).content.decode()
+    assert page.index(reverse("suppliers.ask_any")) < page.index("Film")
+
+
 def test_what_is_less_urgent_folds_behind_what_one_overlooks(cast: Cast) -> None:
     for days in range(1, MOST_SHOWN + 3):
         make_lines(make_pool(title=f"Pool {days}", demand_until=timezone.now() + timedelta(days=days)))

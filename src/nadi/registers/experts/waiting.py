@@ -1,7 +1,6 @@
 """What waits for a reader among experts, engagements and visits; and what stands in the calendar."""
 
 from collections.abc import Iterator
-from datetime import datetime, time
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.urls import reverse
@@ -18,7 +17,7 @@ from nadi.web.access import Actor
 from nadi.web.addresses import page_address
 from nadi.web.calendar import Event
 from nadi.web.localized import localized
-from nadi.web.waiting import Waiting
+from nadi.web.waiting import Waiting, through
 
 State, Vetting = Engagement.State, Expert.Vetting
 MOST = 50
@@ -66,7 +65,7 @@ def visits_to_decide(actor: Actor) -> Iterator[Waiting]:
             why=_("The last day to join has passed."),
             do=_("Confirm the visit, or call it off"),
             url=reverse("experts.visit", args=[visit.uid]),
-            until=timezone.make_aware(datetime.combine(visit.starts, time())),
+            until=through(visit.starts),
         )
 
 

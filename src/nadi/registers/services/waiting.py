@@ -1,7 +1,7 @@
 """What waits for a reader among services, certificates and ways to a standard; what the calendar shows."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +15,7 @@ from nadi.web.access import Actor
 from nadi.web.addresses import page_address
 from nadi.web.calendar import Event
 from nadi.web.localized import localized
-from nadi.web.waiting import Waiting
+from nadi.web.waiting import Waiting, through
 
 MOST = 50
 AHEAD = timedelta(days=90)
@@ -51,13 +51,8 @@ def certificates_to_renew(actor: Actor) -> Iterator[Waiting]:
             why=_("The certificate has lapsed.") if is_over else _("The certificate ends soon."),
             do=_("Renew it and enter the new last day"),
             url=reverse("services.certificate", args=[one.uid]),
-            until=at_midnight(one.valid_until),
+            until=through(one.valid_until),
         )
-
-
-def at_midnight(day: date) -> datetime:
-    """Return the beginning of a day."""
-    return timezone.make_aware(datetime.combine(day, time()))
 
 
 def deadlines_for(actor: Actor) -> Iterator[Event]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -16,6 +16,7 @@ from nadi.web.access import Actor, Role
 from nadi.web.addresses import page_address
 from nadi.web.calendar import Event
 from nadi.web.localized import localized
+from nadi.web.waiting import through
 
 # Days for which news of an agreement waits on the first page.
 FRESH = 14
@@ -85,7 +86,7 @@ def placements_waiting(actor: Actor) -> Iterator[Step]:
                 why=_("A placement with %(other)s waits for your yes.") % {"other": localized(other)},
                 do=_("Agree or decline"),
                 url=reverse("talents.training"),
-                until=timezone.make_aware(datetime.combine(one.group.starts, time.min)),
+                until=through(one.group.starts),
             )
 
 

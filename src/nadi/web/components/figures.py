@@ -1,7 +1,7 @@
 """Amounts, quantities, percentages and dates in the reader's language, exact to the last digit given."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -158,5 +158,10 @@ def countdown(deadline: datetime, now: datetime | None = None) -> dict[str, Any]
         "text": _("Closed") if is_over else _("%(time)s left") % {"time": time_left(left)},
         "kind": "over" if is_over else "pressing" if presses else "calm",
         "deadline": deadline,
-        "when": moment_text(deadline),
+        "when": day_text(deadline) if is_end_of_day(deadline) else moment_text(deadline),
     }
+
+
+def is_end_of_day(moment: datetime) -> bool:
+    """Tell whether a deadline is the last moment of a day: it was given as a day, and no hour is said."""
+    return timezone.localtime(moment).time() == time.max

@@ -1,6 +1,6 @@
 """Components: what each draws, and what it refuses to draw."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +9,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
-from django.utils import translation
+from django.utils import timezone, translation
 
 from nadi.web.components import blocks, buttons, fields, figures, frame, steps, stylesheet, sums, tables
 
@@ -205,6 +205,15 @@ def test_moment_is_written_as_the_readers_dates_are() -> None:
 def test_countdown_says_what_is_left(left: timedelta, text: str, kind: str) -> None:
     said = figures.countdown(NOON + left, NOON)
     assert (said["text"], said["kind"]) == (text, kind)
+
+
+@pytest.mark.parametrize(
+    ("at", "when"),
+    [(time.max, "15 Jun 2026"), (time(23, 59), "15 Jun 2026, 23:59"), (time(), "15 Jun 2026, 00:00")],
+)
+def test_countdown_to_the_end_of_a_day_says_no_hour(at: time, when: str) -> None:
+    deadline = timezone.make_aware(datetime.combine(date(2026, 6, 15), at))
+    assert figures.countdown(deadline, NOON)["when"] == when
 
 
 def a_table(**parts: Any) -> tables.Table:
