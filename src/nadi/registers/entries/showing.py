@@ -15,7 +15,6 @@ from nadi.registers.entries.queries import address_of, is_hidden, is_stale, may_
 from nadi.registers.entries.registry import Register, open_registers, register_of
 from nadi.registers.entries.talk_forms import NoteForm
 from nadi.web.access import RULES, Actor, Request, Sentence, is_allowed
-from nadi.web.components import figures
 from nadi.web.components.frame import address_of as address
 from nadi.web.localized import localized
 from nadi.web.modules import is_off
@@ -44,7 +43,7 @@ def list_context(request: Request, register: Register) -> dict[str, Any]:
     actor, name = request.actor, register.name
     return {
         "register": register,
-        "breadcrumbs": crumbs(actor, register),
+        "breadcrumbs": top(actor),
         "neighbours": [(one.title, address(one.list_url), one.name == name) for one in open_registers(actor)],
         "add_url": address(f"{name}.add") if offered(actor, f"{name}.add") else "",
         "import_url": import_address(actor, name),
@@ -60,10 +59,14 @@ def import_address(actor: Actor, name: str) -> str:
     return f"{start}?target={name}" if start and offered(actor, f"{name}.add") else ""
 
 
-def crumbs(actor: Actor, register: Register) -> list[tuple[Sentence, str]]:
-    """Return the way to a register's list."""
-    top = [(_("Registers"), reverse(INDEX))] if offered(actor, "entries.index") else []
-    return [*top, (register.title, "")]
+def top(actor: Actor) -> list[tuple[Sentence, str]]:
+    """Return the way to the overview of the registers, for who may open it."""
+    return [(_("Registers"), reverse(INDEX))] if offered(actor, "entries.index") else []
+
+
+def way_into(actor: Actor, register: Register) -> list[tuple[Sentence, str]]:
+    """Return the way into a register."""
+    return [*top(actor), (register.title, address(register.list_url))]
 
 
 def register_above(actor: Actor, name: str) -> list[tuple[Sentence, str]]:
@@ -73,20 +76,18 @@ def register_above(actor: Actor, name: str) -> list[tuple[Sentence, str]]:
 
 def way_to(request: Request, entry: Entry) -> dict[str, Any]:
     """Return the way to a page that hangs on an entry."""
-    register = register_of(entry)
-    way = [*crumbs(request.actor, register)[:-1], (register.title, address(register.list_url))]
+    way = way_into(request.actor, register_of(entry))
     return {"breadcrumbs": [*way, (localized(entry), address_of(entry))]}
 
 
 def page_context(request: Request, entry: Entry, facts: list[Pair]) -> dict[str, Any]:
     """Return everything the page of an entry shows besides the register's own."""
     register, actor = register_of(entry), request.actor
-    way = crumbs(actor, register)[:-1]
     return {
         "title": localized(entry),
         "entry": entry,
         "register": register,
-        "breadcrumbs": [*way, (register.title, address(register.list_url)), (localized(entry), "")],
+        "breadcrumbs": way_into(actor, register),
         "buttons": buttons_of(actor, entry),
         "here": request.get_full_path(),
         "facts": [*facts, *common_facts(entry)],
@@ -157,7 +158,6 @@ def common_facts(entry: Entry) -> list[Pair]:
         (_("E-mail"), entry.email and format_html('<a href="mailto:{0}">{0}</a>', entry.email)),
         (_("Telephone"), entry.phone and format_html('<a href="tel:{0}">{0}</a>', entry.phone)),
         (_("Sectors"), "; ".join(sectors)),
-        (_("Next date"), entry.deadline and figures.day(entry.deadline)),
     ]
     return [pair for pair in pairs if pair[1]]
 

@@ -1,5 +1,6 @@
 """The list of events, and the list of an event's seats."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import django_filters as filters
@@ -95,7 +96,7 @@ EVENTS = Listing(
         COMMON["place"],
         Column(name="kind", label=_("Kind"), value=choice("kind")),
         Column(name="phase", label=_("State"), value=standing_text),
-        COMMON["deadline"],
+        replace(COMMON["deadline"], is_only_exported=True),
         Column(name="begins", label=_("First day"), value=lambda row: row.begins, is_only_exported=True),
         Column(name="ends", label=_("Last day"), value=lambda row: row.ends, is_only_exported=True),
         Column(

@@ -65,3 +65,10 @@ def test_list_takes_as_many_queries_for_many_rows_as_for_few(cast: Cast) -> None
     for number in range(5):
         fair(cast, name=f"Fair {number}")
     assert queries_for(client, reverse("events.list")) == few
+
+
+def test_list_says_when_once(cast: Cast) -> None:
+    Event.objects.filter(pk=fair(cast).pk).update(deadline=date(2031, 5, 17))
+    client, here = client_for(cast.rioni.colleague), reverse("events.list")
+    shown, in_file = (client.get(one).getvalue().decode() for one in (here, f"{here}?export=csv"))
+    assert ("17 May 2031" in shown, "2031-05-17" in in_file) == (False, True)

@@ -92,7 +92,6 @@ def month_page(request: Request, year: int, month: int) -> HttpResponse:
         "rows": [(when_text(row), row) for row in rows],
         "before": address_of_month(first - timedelta(days=1)),
         "after": address_of_month(last + timedelta(days=1)),
-        "breadcrumbs": [(_("Events"), reverse("events.list")), (month_text(first), "")],
     }
     return render(request, "events/month.html", context)
 
