@@ -2,6 +2,8 @@
 
 import re
 import subprocess
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +18,7 @@ STYLED = re.compile(
     r"<style|\sstyle\s*=|<script(?![^>]*\ssrc=)|\son[a-z]+\s*=\s*[\"']|javascript:", re.IGNORECASE
 )
 MAIL = "/mail/"
+IGNORED = re.compile(r"# (?:type: ignore\[[\w, -]+\]|noqa: [A-Z]+[0-9]+(?:, [A-Z]+[0-9]+)*)")
 
 
 def tracked() -> list[str]:
@@ -30,6 +33,21 @@ def test_nothing_is_left_unfinished(word: str) -> None:
     assert [
         name_of(path) for path in (*python_files(), *templates()) if pattern.search(path.read_text())
     ] == []
+
+
+def test_every_kind_of_ignore_has_its_reason_in_the_file() -> None:
+    ours = [path for path in python_files() if not name_of(path).startswith("tests/")]
+    assert [place for path in ours if "tests" not in path.parts for place in unexplained(path)] == []
+
+
+def unexplained(path: Path) -> Iterator[str]:
+    """Yield the kinds of ignore that a file explains nowhere."""
+    explained: dict[str, bool] = {}
+    for line in path.read_text().splitlines():
+        if found := IGNORED.search(line):
+            has_reason = bool(line[found.end() :].strip(" #-()"))
+            explained[found[0]] = explained.get(found[0], False) or has_reason
+    yield from (f"{name_of(path)}: {kind}" for kind, has_reason in explained.items() if not has_reason)
 
 
 @pytest.mark.parametrize("lock", LOCKS)
