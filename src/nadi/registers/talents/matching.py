@@ -119,36 +119,10 @@ def occupations(
 
 def profile_of(candidate: Candidate, notations: dict[str, str]) -> Profile:
     """Return a candidate as the engine reads it: blind, as everybody does."""
-    codes = [(one.scheme, one.code) for one in candidate.codings.all()]
-    facts = [
-        Fact(
-            scheme="occupation",
-            code=code,
-            path=path,
-            words=candidate.occupation or candidate.occupation_local,
-        )
-        for code, path in occupations(codes, notations)
-    ]
-    if not facts:
-        named = (candidate.occupation, candidate.occupation_local)
-        facts += [Fact(scheme="occupation", words=words) for words in named if words.strip()]
-    facts += [Fact(scheme="skill", code=code) for scheme, code in codes if scheme == SKILL]
-    facts += [Fact(scheme="skill", words=word) for word in candidate.skills if word.strip()]
-    facts += [
-        Fact(scheme="language", code=code, level=LEVELS.get(level, 0))
-        for code, level in candidate.languages.items()
-    ]
-    years = (
-        candidate.years
-        if candidate.years is not None
-        else YEARS.get(Level(candidate.level))
-        if candidate.level
-        else None
-    )
     has_wage = candidate.wage_from is not None or candidate.wage_to is not None
     return Profile(
         key=candidate.uid,
-        facts=tuple(facts),
+        facts=tuple(facts_of(candidate, notations)),
         text=" ".join(
             [candidate.occupation, candidate.occupation_local, candidate.summary, candidate.summary_local]
         ),
@@ -157,8 +131,32 @@ def profile_of(candidate: Candidate, notations: dict[str, str]) -> Profile:
         is_remote=candidate.is_remote,
         available=candidate.available_from,
         rate=Band(low=candidate.wage_from, high=candidate.wage_to) if has_wage else None,
-        experience=years,
+        experience=years_of(candidate),
     )
+
+
+def facts_of(candidate: Candidate, notations: dict[str, str]) -> list[Fact]:
+    """Return what a candidate can do: by codes, and by its words where there is no code."""
+    codes = [(one.scheme, one.code) for one in candidate.codings.all()]
+    named = [words for words in (candidate.occupation, candidate.occupation_local) if words.strip()]
+    facts = [
+        Fact(scheme="occupation", code=code, path=path, words=named[0] if named else "")
+        for code, path in occupations(codes, notations)
+    ] or [Fact(scheme="occupation", words=words) for words in named]
+    facts += [Fact(scheme="skill", code=code) for scheme, code in codes if scheme == SKILL]
+    facts += [Fact(scheme="skill", words=word) for word in candidate.skills if word.strip()]
+    facts += [
+        Fact(scheme="language", code=code, level=LEVELS.get(level, 0))
+        for code, level in candidate.languages.items()
+    ]
+    return facts
+
+
+def years_of(row: Candidate | Vacancy) -> int | None:
+    """Return the years of experience: as said, or as many as the level stands for."""
+    if row.years is not None:
+        return row.years
+    return YEARS.get(Level(row.level)) if row.level else None
 
 
 def needs_of(vacancy: Vacancy, notations: dict[str, str]) -> list[Need]:
@@ -174,6 +172,21 @@ def needs_of(vacancy: Vacancy, notations: dict[str, str]) -> list[Need]:
 
 def need_of(vacancy: Vacancy, notations: dict[str, str], words: str) -> Need:
     """Return a vacancy whose occupation is called by these words as the engine reads it."""
+    has_wage = vacancy.wage_to is not None or vacancy.wage_from is not None
+    return Need(
+        key=vacancy.uid,
+        asked=tuple(asked_by(vacancy, notations, words)),
+        text=" ".join([vacancy.title, vacancy.title_local, vacancy.description, vacancy.description_local]),
+        regions=frozenset({vacancy.region} - {""}),
+        is_remote=vacancy.is_remote,
+        starts=vacancy.starts or timezone.localdate(),
+        rate=Band(high=vacancy.wage_to or vacancy.wage_from) if has_wage else None,
+        experience=years_of(vacancy),
+    )
+
+
+def asked_by(vacancy: Vacancy, notations: dict[str, str], words: str) -> list[Asked]:
+    """Return what somebody must or should be able to do: one occupation, skills, languages."""
     rows = list(vacancy.requirements.all())
     asked = [
         Asked(scheme="occupation", code=code, path=path, words=words)
@@ -191,21 +204,7 @@ def need_of(vacancy: Vacancy, notations: dict[str, str], words: str) -> Need:
         for one in rows
         if one.scheme == "language"
     ]
-    has_wage = vacancy.wage_to is not None or vacancy.wage_from is not None
-    return Need(
-        key=vacancy.uid,
-        asked=tuple(asked),
-        text=" ".join([vacancy.title, vacancy.title_local, vacancy.description, vacancy.description_local]),
-        regions=frozenset({vacancy.region} - {""}),
-        is_remote=vacancy.is_remote,
-        starts=vacancy.starts or timezone.localdate(),
-        rate=Band(high=vacancy.wage_to or vacancy.wage_from) if has_wage else None,
-        experience=vacancy.years
-        if vacancy.years is not None
-        else YEARS.get(Level(vacancy.level))
-        if vacancy.level
-        else None,
-    )
+    return asked
 
 
 def better(rankings: Iterable[Ranked]) -> list[Match]:
