@@ -112,11 +112,11 @@ def test_an_address_that_does_not_answer_is_tried_again_later_and_then_given_up(
     webhook = listen(cast.rioni.representative, url="https://127.0.0.1:9/")
     supplier(cast)
     read_on()
-    for _try in range(len(sending.TRIES_AT)):
+    for _try in range(len(sending.WAITS)):
         Delivery.objects.update(due=timezone.now() - timedelta(seconds=1))
         assert send_due() == 0
     delivery = webhook.deliveries.get()
-    assert (delivery.state, delivery.attempts) == (State.FAILED, len(sending.TRIES_AT))
+    assert (delivery.state, delivery.attempts) == (State.FAILED, len(sending.WAITS))
     assert send_due() == 0
 
 

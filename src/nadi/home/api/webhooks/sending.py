@@ -17,8 +17,8 @@ from nadi.web.addresses import page_address
 from nadi.web.mail import send
 from nadi.web.outgoing import NotReached, post
 
-# Minutes after its first try at which a delivery is tried again.
-TRIES_AT = (0, 1, 5, 30, 120, 720)
+# Minutes that each try waits after the one before it; there are as many tries as numbers.
+WAITS = (0, 1, 5, 30, 120, 720)
 PAUSED_AFTER = 20
 AT_ONCE = 50
 KEPT_FOR = timedelta(days=30)
@@ -100,7 +100,7 @@ def send_one(key: int) -> bool:
 
 def pause_after(attempts: int) -> timedelta:
     """Return how long the next try waits."""
-    return timedelta(minutes=TRIES_AT[min(attempts, len(TRIES_AT) - 1)])
+    return timedelta(minutes=WAITS[min(attempts, len(WAITS) - 1)])
 
 
 def note(delivery: Delivery, answer: str, *, arrived: bool) -> bool:
@@ -111,7 +111,7 @@ def note(delivery: Delivery, answer: str, *, arrived: bool) -> bool:
             return arrived
         delivery.answer = answer[:120]
         is_trial = delivery.kind == TRIAL  # tried once: whoever pressed the button waits for its answer
-        if arrived or is_trial or delivery.attempts >= len(TRIES_AT):
+        if arrived or is_trial or delivery.attempts >= len(WAITS):
             delivery.state = State.DONE if arrived else State.FAILED
             delivery.ended = timezone.now()
         delivery.save()
