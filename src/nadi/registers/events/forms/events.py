@@ -86,8 +86,8 @@ class EventForm(EntryForm):
         (
             _("Where and when"),
             (
-                *("begins", "ends", "is_month_only", "begins_at", "ends_at"),
-                *(*PLACE, "venue", "venue_local", "hall", "is_online"),
+                *("begins", "ends", "begins_at", "ends_at", "is_month_only", "is_online"),
+                *(*PLACE, "venue", "venue_local", "hall"),
             ),
         ),
         (

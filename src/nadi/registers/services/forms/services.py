@@ -10,6 +10,7 @@ from nadi.registers.services.models import Accreditation, Service
 from nadi.registers.services.readiness.catalogue import standards
 from nadi.web.access import Sentence
 from nadi.web.forms import ModelForm, rows_of
+from nadi.web.forms.folding import Fold, Groups, folds_of
 
 MORE_STANDARDS = ("ISO 45001", "ISO 50001", "ISO/IEC 17025", "HACCP", "FSC", "ISCC PLUS")
 
@@ -76,6 +77,18 @@ class ServiceForm(EntryForm):
             **EntryForm.Meta.help_texts,
             "owner": _("The provider's organisation here: its people may propose changes."),
         }
+
+    GROUPS: Groups = (
+        (_("What it is"), (*NAMES, "kind")),
+        (_("What is offered"), ("scope", "scope_local", "standards", "places", "languages", "sectors")),
+        (_("Prices"), ("prices", "prices_local")),
+        (_("Place"), (*PLACE, *CONTACT)),
+        (_("Source"), ("owner", *STANDING)),
+    )
+
+    def folds(self) -> list[Fold]:
+        """Return the fields in their groups; the first two stand open."""
+        return folds_of(self, self.GROUPS, opened=2)
 
 
 class OwnServiceForm(ServiceForm):

@@ -10,6 +10,7 @@ from nadi.registers.entries.models import Entry
 from nadi.registers.entries.processes import process_code, process_name, process_suggestions
 from nadi.registers.suppliers.models import Supplier
 from nadi.registers.suppliers.queries.machines import known_makes
+from nadi.web.forms.folding import Fold, Groups, folds_of
 from nadi.web.localized import localized
 
 
@@ -63,6 +64,21 @@ class SupplierForm(EntryForm):
             *STANDING,
         ]
 
+    GROUPS: Groups = (
+        (_("What it is"), (*NAMES, "kind")),
+        (
+            _("What is offered"),
+            (
+                *("makes", "processes", "products"),
+                *("has_machinery", "has_parts", "has_service", "has_materials"),
+                *("response_hours", "delivery_days"),
+            ),
+        ),
+        (_("Place"), (*PLACE, "address", *CONTACT, "local_agent")),
+        (_("More, if you like"), ("exhibits_at", "hall", "sectors")),
+        (_("Source"), STANDING),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         agents = Supplier.objects.filter(kind__in=[Supplier.Kind.AGENT, Supplier.Kind.DEALER], country="GE")
@@ -71,3 +87,7 @@ class SupplierForm(EntryForm):
         field.queryset = (
             agents.filter(state=Entry.State.CURRENT).exclude(pk=self.instance.pk).order_by("order_common")
         )
+
+    def folds(self) -> list[Fold]:
+        """Return the fields in their groups; the first two stand open."""
+        return folds_of(self, self.GROUPS, opened=2)
