@@ -28,7 +28,6 @@ def listed(request: Request) -> HttpResponse:
         "title": _("Shared visits"),
         "coming": rows.filter(ends__gte=today)[:100],
         "past": rows.filter(ends__lt=today).order_by("-starts", "pk")[:50],
-        "breadcrumbs": [(_("Experts"), reverse("experts.list"))],
     }
     return render(request, "experts/visits.html", context)
 

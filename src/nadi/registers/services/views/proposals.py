@@ -18,7 +18,6 @@ def listed(request: Request) -> HttpResponse:
     context = {
         "title": _("Proposed by providers"),
         "proposals": queries.proposals()[:200],
-        "breadcrumbs": [(_("Services"), reverse("services.list"))],
     }
     return render(request, "services/proposals.html", context)
 

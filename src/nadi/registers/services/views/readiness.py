@@ -36,7 +36,6 @@ def overview(request: Request) -> HttpResponse:
         "ways": [(one, progress[one.pk]) for one in rows],
         "may_begin": is_allowed(request.actor, "services.begin_readiness"),
         "exports": [(kind, f"?export={kind}") for kind in KINDS],
-        "breadcrumbs": [(_("Services"), reverse("services.list"))],
     }
     return render(request, "services/readiness_overview.html", context)
 
