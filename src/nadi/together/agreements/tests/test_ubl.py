@@ -115,7 +115,7 @@ def test_amounts_add_up_in_the_currency_of_the_pool(cast: Cast) -> None:
 
 def test_quantities_carry_their_unit_code(cast: Cast) -> None:
     quantities = order_file(cast).findall(".//cac:LineItem/cbc:Quantity", SPACES)
-    assert all(quantity.get("unitCode") for quantity in quantities)
+    assert [quantity.get("unitCode") for quantity in quantities] == ["H87", "H87"]
 
 
 def test_order_files_are_for_those_who_see_the_order(cast: Cast) -> None:
