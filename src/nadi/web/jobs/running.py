@@ -22,6 +22,9 @@ logger = logging.getLogger("nadi.jobs")
 
 BEAT = 3.0
 QUIET = 0.5
+# SQLite lets one write at a time and promises its lock to nobody: who writes on end rests for others.
+WORKED = 0.2
+REST = 0.05
 State = Job.State
 
 STOPPING = threading.Event()  # set when this worker was asked to stop
@@ -56,6 +59,7 @@ class Run:
         self.token = job.run
         self._reason: type[Exception] | None = None
         self._told_at = 0.0
+        self._rested_at = time.monotonic()
 
     def progress(self, percent: int, note: Sentence = "") -> None:
         """Tell how far it is (0 to 100) and what is done now; call it outside of transactions.
@@ -67,6 +71,14 @@ class Run:
             self._told_at = now
             self.beat(progress=max(0, min(int(percent), 100)), note=str(note)[:300])
         self.check()
+        self.let_others_in()
+
+    def let_others_in(self) -> None:
+        """Rest between two transactions, where others wait for their turn to write."""
+        is_one_by_one = connection.vendor == "sqlite" and not connection.in_atomic_block
+        if is_one_by_one and time.monotonic() - self._rested_at >= WORKED:
+            time.sleep(REST)
+            self._rested_at = time.monotonic()
 
     def is_to_stop(self) -> bool:
         """Tell whether to stop; cheap, for the innermost loop of a solver."""

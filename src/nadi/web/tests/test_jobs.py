@@ -1,10 +1,12 @@
 """Jobs: started, run, cancelled, given back, recovered."""
 
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +14,7 @@ from nadi.web.access import Actor, Capacity, Refused, Role
 from nadi.web.jobs import Run, cancel, job, start, visible_to
 from nadi.web.jobs.recovery import ATTEMPTS, sweep
 from nadi.web.jobs.registry import KINDS
-from nadi.web.jobs.running import STOPPING, Lost, attempt, take
+from nadi.web.jobs.running import REST, STOPPING, WORKED, Lost, attempt, take
 from nadi.web.models import Job
 
 State = Job.State
@@ -248,3 +250,18 @@ def test_jobs_are_seen_by_their_organisation_and_staff() -> None:
     one = stored("test.seen")
     seen = [list(visible_to(actor)) for actor in (MEMBER, STAFF, RIVAL, Actor(person="x"))]
     assert seen == [[one], [one], [], []]
+
+
+@pytest.mark.parametrize(("vendor", "rests"), [("sqlite", [REST]), ("postgresql", [])])
+def test_who_writes_on_end_rests_where_one_writes_at_a_time(
+    vendor: str, rests: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rested: list[float] = []
+    work = Run(Job(kind="test.write", subject="", arguments={}, actor={}))
+    monkeypatch.setattr(connection, "vendor", vendor)
+    monkeypatch.setattr(time, "sleep", rested.append)
+    work.let_others_in()
+    monkeypatch.setattr(work, "_rested_at", time.monotonic() - 2 * WORKED)
+    work.let_others_in()
+    work.let_others_in()
+    assert rested == rests
