@@ -93,7 +93,7 @@ class SettingsForm(Form):
         min_value=0,
         max_value=10_000,
     )
-    head_last = forms.IntegerField(label=_("to row"), min_value=0, max_value=10_000)
+    head_last = forms.IntegerField(label=_("Heads of columns: to row"), min_value=0, max_value=10_000)
     first_row = forms.IntegerField(label=_("First row of data"), min_value=1, max_value=1_000_000)
     day_first = forms.ChoiceField(label=_("Days are written"), choices=DAY_ORDERS, required=False)
     decimal = forms.ChoiceField(label=_("Numbers are written"), choices=DECIMALS)
