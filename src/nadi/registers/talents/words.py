@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nadi.companies.models import Organisation
-from nadi.companies.sectors import sector_title
+from nadi.companies.sectors import bare_title
 from nadi.registers.entries.languages import language_name
 from nadi.registers.entries.lists import place_of
 from nadi.registers.talents.blind import large_town
@@ -73,7 +73,7 @@ def band(low: Any, high: Any, currency: str = "") -> str:
 def job_in_words(job: Mapping[str, Any]) -> str:
     """Return one unnamed place of work."""
     size = str(SIZES.get(job.get("size") or "", ""))
-    sector = sector_title(job["sector"]) if job.get("sector") else ""
+    sector = bare_title(job["sector"]) if job.get("sector") else ""
     parts = [job.get("what"), sector, size, years_in_words(job.get("years"))]
     return ", ".join(str(part) for part in parts if part)
 
