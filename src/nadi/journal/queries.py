@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from nadi.journal.models import Entry
-from nadi.journal.subjects import subjects
+from nadi.journal.subjects import confidential_acts, subjects
 from nadi.web.access import Actor
 
 
@@ -21,7 +21,7 @@ def visible_to(actor: Actor) -> QuerySet[Entry]:
 
 def confidential() -> Q:
     """Return the condition of acts that say who did what others may not know."""
-    found = Q(pk=None)
+    found = Q(verb__in=confidential_acts())
     for kind, subject in subjects().items():
         if subject.is_confidential:
             found |= Q(subject__startswith=f"{kind}:")

@@ -2,6 +2,7 @@
 
     SUBJECTS = {"pool": Subject(names=names_of_pools)}
     VERBS = {"pools.expired": _("the deadline passed")}     # acts that no permission names
+    CONFIDENTIAL = dict.fromkeys(("events.judge",))         # acts that the board reads of its own firm alone
 
 The journal stands below the apps it tells of, so it reads their tables and imports none of them.
 """
@@ -52,6 +53,12 @@ def subjects() -> dict[str, Subject]:
 def acts() -> dict[str, Sentence]:
     """Return what every verb means: the words of the permissions, and those of acts that need none."""
     return {name: rule.allows for name, rule in RULES.items()} | collected("VERBS")
+
+
+@cache
+def confidential_acts() -> frozenset[str]:
+    """Return the acts on things known to all of which nobody may know who did them."""
+    return frozenset(collected("CONFIDENTIAL"))
 
 
 def names_of(things: Iterable[str], *, is_office: bool = True) -> dict[str, str]:

@@ -118,7 +118,9 @@ def detail_context(actor: Actor, event: Event) -> dict[str, Any]:
         "together": localized(event, "joint_stand"),
         "is_datable": is_datable(event),
         "editions": [(one, when_text(one)) for one in other_editions(actor, event)[:SHOWN_EDITIONS]],
-        "verdict": verdict_words(event) if actor.is_member or actor.is_board or actor.is_staff else None,
+        "verdict": verdict_words(actor, event)
+        if actor.is_member or actor.is_board or actor.is_staff
+        else None,
         "lessons": list(lessons_for(actor, event)[:SHOWN_LESSONS]),
         "may_judge": is_allowed(actor, "events.judge", event),
         "may_read_results": event.is_own and is_allowed(actor, "events.see_results", event),

@@ -28,4 +28,6 @@ VERBS = {
     "events.undo_check_in": _("take back that somebody is present"),
     "events.withdraw_interest": _("take back that the company thinks of going"),
 }
+# What a company thinks of a fair is its own.
+CONFIDENTIAL = dict.fromkeys(("events.judge",))
 SUBJECTS = {"registration": Subject(names=registration_names)}

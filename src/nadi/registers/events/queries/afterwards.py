@@ -114,9 +114,13 @@ def holding_of(effect: Effect) -> str:
     return (organisation.holding or organisation.uid) if organisation else f"guest:{registration.uid}"
 
 
-def verdict_words(event: Event) -> Words | None:
-    """Say whether those who went to any edition would go again: never how many, never of fewer than three."""
-    rows = list(Verdict.objects.filter(event__series=event.series).select_related("organisation"))
+def verdict_words(actor: Actor, event: Event) -> Words | None:
+    """Say whether others who went to any edition would go again: never how many, never of fewer than three.
+
+    The reader's own verdict stays out: by changing it a company could find out what the others said.
+    """
+    given = Verdict.objects.filter(event__series=event.series).select_related("organisation")
+    rows = list(given.exclude(organisation=actor.organisation_id) if actor.organisation_id else given)
     shown = check_total(
         contributions=[
             Contribution(holding=row.organisation.holding or row.organisation.uid, amount=Decimal(1))

@@ -189,7 +189,7 @@ def judged(cast: Cast, *verdicts: str) -> Event:
 
 
 def test_two_verdicts_say_nothing(cast: Cast) -> None:
-    assert verdict_words(judged(cast, "yes", "no")) is None
+    assert verdict_words(actor_of_person(cast.staff), judged(cast, "yes", "no")) is None
 
 
 @pytest.mark.parametrize(
@@ -202,16 +202,43 @@ def test_two_verdicts_say_nothing(cast: Cast) -> None:
     ],
 )
 def test_three_verdicts_say_how_most_decided(cast: Cast, verdicts: tuple[str, ...], says: str) -> None:
-    assert str(verdict_words(judged(cast, *verdicts))).startswith(says)
+    words = verdict_words(actor_of_person(cast.staff), judged(cast, *verdicts))
+    assert str(words).startswith(says)
+
+
+def test_changing_its_own_verdict_tells_a_company_nothing_of_the_others(cast: Cast) -> None:
+    event = judged(cast, "yes", "no", "yes")
+    reader = actor_of_person(cast.rioni.representative)
+    for firm in companies(1):
+        Verdict.objects.create(event=event, organisation=firm, again="no", reason="Peculiar reason")
+    said = []
+    for again in ("yes", "no"):
+        give_verdict(by=reader, event=event, again=again, reason="Peculiar reason")
+        said.append(str(verdict_words(reader, event)))
+    assert said == ["Few of the members that went would go again."] * 2
+
+
+def test_one_of_three_does_not_read_what_the_other_two_said(cast: Cast) -> None:
+    event = judged(cast, "yes", "yes", "yes")
+    assert verdict_words(actor_of_person(cast.rioni.representative), event) is None
 
 
 def test_the_next_edition_shows_what_was_said_of_the_last(cast: Cast) -> None:
     event = judged(cast, "yes", "yes", "no")
+    for firm in companies(1):
+        Verdict.objects.create(event=event, organisation=firm, again="yes", reason="Peculiar reason")
     later = fair(cast, name="Pack Days 2")
     Event.objects.filter(pk=later.pk).update(series=event.series)
     page = reverse("events.detail", args=[later.uid])
     text = client_for(cast.samgori.colleague).get(page).content.decode()
     assert ("Most of the members" in text, "Peculiar reason" in text) == (True, False)
+
+
+def test_the_board_does_not_read_in_the_journal_who_judged(cast: Cast) -> None:
+    judged(cast, "yes")
+    address = "/journal/?verb=events.judge"
+    pages = [client_for(one).get(address).content.decode() for one in (cast.board, cast.staff)]
+    assert ["Rioni" in page for page in pages] == [False, True]
 
 
 def test_a_verdict_is_changed_not_doubled(cast: Cast) -> None:

@@ -73,18 +73,20 @@ def progress_by_way(readinesses: list[Readiness]) -> dict[int, Progress]:
 
 
 def firms_at_the_same_stage(readiness: Readiness) -> int | None:
-    """Return how many firms stand where this one does, itself included; None where too few do.
+    """Return how many firms stand where this one does, itself included; None where too few others do.
 
-    Firms of one group know of each other and count once towards the minimum.
+    Firms of one group know of each other and count once towards the minimum; the reader's own does not count
+    towards it, for by its own steps a firm can look into every stage.
     """
     same_way = Readiness.objects.filter(standard=readiness.standard, organisation__in=members())
     ways = list(same_way.select_related("organisation"))
     progress = progress_by_way(ways)
     own = progress.get(readiness.pk)
     same = [one for one in ways if own and progress[one.pk].stage == own.stage]
-    contributions = [Contribution(holding=holding_of(one.organisation), amount=Decimal(1)) for one in same]
+    others = [one.organisation for one in same if one.organisation_id != readiness.organisation_id]
+    contributions = [Contribution(holding=holding_of(one), amount=Decimal(1)) for one in others]
     total = check_total(contributions=contributions, rules=STATISTICS).total
-    return None if total is None else int(total)
+    return None if total is None else int(total) + 1
 
 
 def holding_of(organisation: Organisation) -> str:

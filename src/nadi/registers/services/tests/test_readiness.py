@@ -1,6 +1,7 @@
 """The way to a standard: read by one's own people and the office; how many others, only of three or more."""
 
 import pytest
+from django.utils import timezone
 from tests.cast import Cast, actor_of_person
 
 from nadi.companies.models import Organisation
@@ -96,17 +97,26 @@ def test_two_firms_at_a_stage_are_not_told(cast: Cast) -> None:
     assert firms_at_the_same_stage(readiness) is None
 
 
-def test_three_firms_at_a_stage_are_told(cast: Cast) -> None:
+def another_way(readiness: Readiness) -> None:
+    """Let one more member begin the way to the same standard."""
+    firm = Organisation.objects.create(name="Enguri Labels", member_since=timezone.localdate())
+    Readiness.objects.create(organisation=firm, standard=readiness.standard)
+
+
+def test_three_other_firms_at_a_stage_are_told(cast: Cast) -> None:
     readiness = way(cast)
     for member in (cast.samgori, cast.kolkheti):
         way(cast, member)
-    assert firms_at_the_same_stage(readiness) == 3
+    before = firms_at_the_same_stage(readiness)
+    another_way(readiness)
+    assert (before, firms_at_the_same_stage(readiness)) == (None, 4)
 
 
 def test_firms_of_one_group_count_once_towards_the_minimum(cast: Cast) -> None:
     readiness = way(cast)
     for member in (cast.samgori, cast.kolkheti):
         way(cast, member)
+    another_way(readiness)
     Organisation.objects.filter(pk=cast.kolkheti.organisation.pk).update(holding="One group")
     Organisation.objects.filter(pk=cast.samgori.organisation.pk).update(holding="One group")
     assert firms_at_the_same_stage(readiness) is None
