@@ -33,17 +33,17 @@ urlpatterns = [
     path("price-changes/<str:uid>/", price_changes.price_change, name="agreements.price_change"),
     path(
         "price-changes/<str:uid>/accept/",
-        price_changes.by_account(price_changes.accept),
+        price_changes.accept_price_change,
         name="agreements.accept_price_change",
     ),
     path(
         "price-changes/<str:uid>/reject/",
-        price_changes.by_account(price_changes.reject),
+        price_changes.reject_price_change,
         name="agreements.reject_price_change",
     ),
     path(
         "price-changes/<str:uid>/withdraw/",
-        price_changes.by_account(price_changes.withdraw),
+        price_changes.withdraw_price_change,
         name="agreements.withdraw_price_change",
     ),
     path(
@@ -53,17 +53,17 @@ urlpatterns = [
     ),
     path(
         "extensions/<str:uid>/accept/",
-        extensions.by_account(extensions.accept),
+        extensions.accept_extension,
         name="agreements.accept_extension",
     ),
     path(
         "extensions/<str:uid>/reject/",
-        extensions.by_account(extensions.reject),
+        extensions.reject_extension,
         name="agreements.reject_extension",
     ),
     path(
         "extensions/<str:uid>/withdraw/",
-        extensions.by_account(extensions.withdraw),
+        extensions.withdraw_extension,
         name="agreements.withdraw_extension",
     ),
     *urls_orders.urlpatterns,

@@ -33,17 +33,17 @@ urlpatterns = [
     path(CHANGE, price_changes.price_change_by_link, name="agreements.price_change_by_link"),
     path(
         f"{CHANGE}accept/",
-        price_changes.through_link(price_changes.accept),
+        price_changes.accept_price_change_by_link,
         name="agreements.accept_price_change_by_link",
     ),
     path(
         f"{CHANGE}reject/",
-        price_changes.through_link(price_changes.reject),
+        price_changes.reject_price_change_by_link,
         name="agreements.reject_price_change_by_link",
     ),
     path(
         f"{CHANGE}withdraw/",
-        price_changes.through_link(price_changes.withdraw),
+        price_changes.withdraw_price_change_by_link,
         name="agreements.withdraw_price_change_by_link",
     ),
     path(
@@ -53,17 +53,17 @@ urlpatterns = [
     ),
     path(
         f"{EXTENSION}accept/",
-        extensions.through_link(extensions.accept),
+        extensions.accept_extension_by_link,
         name="agreements.accept_extension_by_link",
     ),
     path(
         f"{EXTENSION}reject/",
-        extensions.through_link(extensions.reject),
+        extensions.reject_extension_by_link,
         name="agreements.reject_extension_by_link",
     ),
     path(
         f"{EXTENSION}withdraw/",
-        extensions.through_link(extensions.withdraw),
+        extensions.withdraw_extension_by_link,
         name="agreements.withdraw_extension_by_link",
     ),
     path(f"{LINK}quote/<str:uid>/", competitions.quote_by_link, name="agreements.quote_by_link"),

@@ -1,10 +1,7 @@
 """Pages of longer terms, for both sides and through both doors."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from nadi.together.agreements.actions import extensions as actions
@@ -14,6 +11,7 @@ from nadi.together.agreements.models import Extension, FrameworkAgreement
 from nadi.together.agreements.prices import latest_end
 from nadi.together.agreements.queries.agreements import agreement_of_side
 from nadi.together.agreements.queries.extensions import extension_of_side
+from nadi.together.agreements.views.answers import Proposed, both_doors
 from nadi.together.agreements.views.frame import (
     Door,
     FormPage,
@@ -21,7 +19,7 @@ from nadi.together.agreements.views.frame import (
     linked,
     signed_in,
 )
-from nadi.web.access import Page, Request, by_link, needs
+from nadi.web.access import Request, by_link, needs
 from nadi.web.components.figures import day_text
 from nadi.web.forms import form_page
 
@@ -58,50 +56,21 @@ def propose_extension_by_link(request: Request, agreement: FrameworkAgreement, t
     return proposing(request, agreement, linked(agreement, token))
 
 
-Act = Callable[[Door, Extension], object]
+def extension_under(agreement: FrameworkAgreement, uid: str) -> Extension:
+    """Return an extension of the agreement that the link opens."""
+    extension = agreement.extensions.filter(uid=uid).first()
+    if extension is None:
+        raise Http404
+    return extension
 
 
-def acting(request: Request, extension: Extension, door: Door, act: Act) -> HttpResponse:
-    """Answer an offer or take it back, and go back to the agreement."""
-    act(door, extension)
-    messages.success(request, _("Done; the other side was told."))
-    return redirect(door.home(extension.agreement))
-
-
-def accept(door: Door, extension: Extension) -> None:
-    """Accept."""
-    actions.accept_extension(by=door.actor, extension=extension)
-
-
-def reject(door: Door, extension: Extension) -> None:
-    """Reject."""
-    actions.reject_extension(by=door.actor, extension=extension)
-
-
-def withdraw(door: Door, extension: Extension) -> None:
-    """Take back."""
-    actions.withdraw_extension(by=door.actor, extension=extension)
-
-
-def by_account(act: Act) -> Page:
-    """Make the verb for people with an account."""
-
-    @needs("agreements.answer_extension", get=extension_of_side, verb=True)
-    def verb(request: Request, extension: Extension) -> HttpResponse:
-        return acting(request, extension, signed_in(request), act)
-
-    return verb
-
-
-def through_link(act: Act) -> Page:
-    """Make the verb for whoever holds the link."""
-
-    @by_link(agreement_behind, verb=True)
-    @in_vendors_language
-    def verb(request: Request, agreement: FrameworkAgreement, token: str, uid: str) -> HttpResponse:
-        extension = agreement.extensions.filter(uid=uid).first()
-        if extension is None:
-            raise Http404
-        return acting(request, extension, linked(agreement, token), act)
-
-    return verb
+OFFERED = Proposed(permission="agreements.answer_extension", get=extension_of_side, under=extension_under)
+accept_extension, accept_extension_by_link = both_doors(
+    OFFERED, lambda by, extension: actions.accept_extension(by=by, extension=extension)
+)
+reject_extension, reject_extension_by_link = both_doors(
+    OFFERED, lambda by, extension: actions.reject_extension(by=by, extension=extension)
+)
+withdraw_extension, withdraw_extension_by_link = both_doors(
+    OFFERED, lambda by, extension: actions.withdraw_extension(by=by, extension=extension)
+)

@@ -1,6 +1,4 @@
-"""Pages of price changes and longer terms, for both sides and through both doors."""
-
-from collections.abc import Callable
+"""Pages of price changes, for both sides and through both doors."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -14,9 +12,10 @@ from nadi.together.agreements.models import FrameworkAgreement, PriceChange
 from nadi.together.agreements.notices.price_changes import in_words
 from nadi.together.agreements.queries.agreements import agreement_of_side
 from nadi.together.agreements.queries.prices import change_of_side, change_seen_by, new_prices
+from nadi.together.agreements.views.answers import Proposed, both_doors
 from nadi.together.agreements.views.frame import Door, in_vendors_language, linked, signed_in
 from nadi.together.agreements.views.terms import answering
-from nadi.web.access import Page, Refused, Request, by_link, needs
+from nadi.web.access import Refused, Request, by_link, needs
 
 
 def proposing(request: Request, agreement: FrameworkAgreement, door: Door) -> HttpResponse:
@@ -99,47 +98,13 @@ def price_change_by_link(
     return showing(request, change_under(agreement, uid), linked(agreement, token))
 
 
-Act = Callable[[Door, PriceChange], object]
-
-
-def acting(request: Request, change: PriceChange, door: Door, act: Act) -> HttpResponse:
-    """Answer a price change or take it back, and go back to the agreement."""
-    act(door, change)
-    messages.success(request, _("Done; the other side was told."))
-    return redirect(door.home(change.agreement))
-
-
-def accept(door: Door, change: PriceChange) -> None:
-    """Accept."""
-    actions.accept_price_change(by=door.actor, change=change)
-
-
-def reject(door: Door, change: PriceChange) -> None:
-    """Reject."""
-    actions.reject_price_change(by=door.actor, change=change)
-
-
-def withdraw(door: Door, change: PriceChange) -> None:
-    """Take back."""
-    actions.withdraw_price_change(by=door.actor, change=change)
-
-
-def by_account(act: Act) -> Page:
-    """Make the verb for people with an account."""
-
-    @needs("agreements.answer_price_change", get=change_of_side, verb=True)
-    def verb(request: Request, change: PriceChange) -> HttpResponse:
-        return acting(request, change, signed_in(request), act)
-
-    return verb
-
-
-def through_link(act: Act) -> Page:
-    """Make the verb for whoever holds the link."""
-
-    @by_link(agreement_behind, verb=True)
-    @in_vendors_language
-    def verb(request: Request, agreement: FrameworkAgreement, token: str, uid: str) -> HttpResponse:
-        return acting(request, change_under(agreement, uid), linked(agreement, token), act)
-
-    return verb
+PROPOSED = Proposed(permission="agreements.answer_price_change", get=change_of_side, under=change_under)
+accept_price_change, accept_price_change_by_link = both_doors(
+    PROPOSED, lambda by, change: actions.accept_price_change(by=by, change=change)
+)
+reject_price_change, reject_price_change_by_link = both_doors(
+    PROPOSED, lambda by, change: actions.reject_price_change(by=by, change=change)
+)
+withdraw_price_change, withdraw_price_change_by_link = both_doors(
+    PROPOSED, lambda by, change: actions.withdraw_price_change(by=by, change=change)
+)
