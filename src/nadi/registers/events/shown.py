@@ -72,11 +72,16 @@ def fullness(hall: Hall) -> str:
     """Say how many seats are left."""
     if hall.free is None:
         return _("as many as wanted")
-    if hall.free and not hall.waiting:
+    if not is_full(hall):
         return _("%(free)s of %(all)s are free") % {"free": hall.free, "all": hall.capacity}
     return ngettext(
         "all %(all)s are taken; %(count)s waits", "all %(all)s are taken; %(count)s wait", hall.waiting
     ) % {"all": hall.capacity, "count": hall.waiting}
+
+
+def is_full(hall: Hall) -> bool:
+    """Tell whether who registers now waits: no seat is free, or others wait for those that are."""
+    return hall.free is not None and (hall.free == 0 or hall.waiting > 0)
 
 
 def price_term(price: Price) -> str:
@@ -107,6 +112,7 @@ def detail_context(actor: Actor, event: Event) -> dict[str, Any]:
         "event": event,
         "facts": facts_of(event),
         "seat_facts": seat_facts(event, hall) if hall else [],
+        "is_full": hall is not None and is_full(hall),
         "own_registrations": own,
         "may_register": is_open and is_allowed(actor, "events.register", event),
         "why_not_register": why_not(actor, "events.register", event)

@@ -40,12 +40,28 @@ def test_a_month_that_cannot_be_is_not_found(cast: Cast) -> None:
     assert client_for(cast.staff).get("/events/month/2026/13/").status_code == 404
 
 
+def test_form_folds_what_a_fair_does_not_need(cast: Cast) -> None:
+    form = client_for(cast.staff).get(reverse("events.add")).context["form"]
+    assert [fold.title for fold in form.folds() if fold.is_open] == ["What it is", "Where and when"]
+
+
 def test_detail_shows_the_event(cast: Cast) -> None:
     event = training(cast, prices=PRICES)
     text = text_of(client_for(cast.rioni.representative), "events.detail", event.uid)
     assert [
         word for word in ("Offset ink control", "Office hall", "3 of 3 are free") if word not in text
     ] == []
+
+
+def test_a_full_event_offers_its_waiting_list(cast: Cast) -> None:
+    event, client = training(cast, capacity=2), client_for(cast.rioni.representative)
+    before = text_of(client, "events.detail", event.uid)
+    taken_by(cast, event, cast.samgori.organisation, 2)
+    after = text_of(client, "events.detail", event.uid)
+    assert [("Take seats" in text, "Join the waiting list" in text) for text in (before, after)] == [
+        (True, False),
+        (False, True),
+    ]
 
 
 def test_detail_takes_as_many_queries_for_a_full_event_as_for_an_empty_one(cast: Cast) -> None:
