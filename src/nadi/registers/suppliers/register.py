@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.entries.registry import Register
 from nadi.registers.suppliers.models import Supplier
-from nadi.registers.suppliers.offering import products_of
+from nadi.registers.suppliers.offering import products_of, said_in_all_languages
 
 REGISTER = Register(
     name="suppliers",
@@ -17,6 +17,7 @@ REGISTER = Register(
     fades_after=365,
     words=lambda supplier: [
         products_of(supplier),
+        *said_in_all_languages(supplier),
         supplier.exhibits_at,
         supplier.external_id,
         *(one.code for one in supplier.codings.all() if one.scheme in ("make", "process")),

@@ -12,6 +12,7 @@ from tests.cast import Cast, actor_of_person, client_for
 from nadi.registers.entries.actions.keeping import Facts, keep_entry
 from nadi.registers.entries.actions.keeping_at_hand import add_note, set_favourite
 from nadi.registers.entries.actions.merging import merge_entries, undo_merge
+from nadi.registers.entries.merging.candidates import candidates_for
 from nadi.registers.entries.merging.columns import columns_of
 from nadi.registers.entries.merging.rows import NOT_MOVED, pointers
 from nadi.registers.entries.models import Entry, Favourite, Merge
@@ -191,3 +192,10 @@ def test_merging_is_for_staff(cast: Cast) -> None:
 
 def test_merging_with_what_is_not_there_is_absent(cast: Cast) -> None:
     assert client_for(cast.staff).get(hung(entered(cast), "merge"), {"other": "absent"}).status_code == 404
+
+
+def test_a_legal_form_is_no_shared_name(cast: Cast) -> None:
+    one = entered(cast, "", name_local="შპს ყუთი")
+    same = entered(cast, "", name_local="შპს „ყუთი და მუყაო“")
+    entered(cast, "", name_local="შპს ბოთლი")
+    assert [found.pk for found in candidates_for(office(cast), one, "")] == [same.pk]

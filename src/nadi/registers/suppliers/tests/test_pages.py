@@ -140,3 +140,10 @@ def test_a_process_step_is_said_in_the_readers_language() -> None:
     with override("ka"):
         names = {process_name("die-cutting"), process_name("die cutting")}
     assert (len(names), "die cutting" in names) == (1, False)
+
+
+@pytest.mark.parametrize("asked", ["404859532", "Bobst spare parts"])
+def test_a_supplier_is_found_by_its_number_and_by_what_it_provides(cast: Cast, asked: str) -> None:
+    supplier_of(cast, "Alpha Service", external_id="404859532", has_parts=True)
+    page = client_for(cast.rioni.colleague).get("/search/", {"q": asked}).content.decode()
+    assert "Alpha Service" in page
