@@ -13,7 +13,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
-from bench.search.stage import fill, questions, vocabulary
+from bench.search.filling import fill
+from bench.search.stage import questions, vocabulary
 from nadi.companies.models import Affiliation, Organisation
 from nadi.people.models import Person
 from nadi.web.search import Query, search

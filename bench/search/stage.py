@@ -5,10 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import accumulate
 
-from django.db import connection
-
-from nadi.web.models import SearchDocument
-from nadi.web.search import MEMBERS, OFFICE, PUBLIC, Document, put
+from nadi.web.search import MEMBERS, OFFICE, PUBLIC, Document
 
 VOCABULARY = 60_000
 KINDS = ("funding", "talents", "experts", "suppliers", "services", "events", "news")
@@ -51,17 +48,6 @@ def documents(first: int, last: int, length: int, words: list[str]) -> Iterator[
             deadline=today + timedelta(days=drawn.randrange(-200, 400)) if number % 3 else None,
             stale_on=today + timedelta(days=drawn.randrange(-60, 300)),
         )
-
-
-def fill(size: int, length: int, words: list[str]) -> int:
-    """Store documents until there are so many; return how many were added."""
-    there = SearchDocument.objects.count()
-    put(documents(there, size, length, words))
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("INSERT INTO web_search_index(web_search_index) VALUES ('optimize')")
-        cursor.execute("ANALYZE")
-    return max(0, size - there)
 
 
 def misspelt(word: str, drawn: random.Random) -> str:

@@ -55,28 +55,12 @@ def any_beginning(beginnings: Iterable[str]) -> tuple[str, list[Any]]:
     return " OR ".join(["term LIKE %s"] * len(patterns)), patterns
 
 
-def uses_of(group: Group) -> int:
-    """Return in how many documents one of the alternatives stands at most, as far as words are counted."""
-    conditions, given = [], [*group.whole]
-    if group.whole:
-        conditions.append(f"term IN ({', '.join(['%s'] * len(group.whole))})")
-    if group.beginnings:
-        condition, more = any_beginning(group.beginnings)
-        conditions, given = [*conditions, condition], [*given, *more]
+def uses_of(terms: tuple[str, ...]) -> int:
+    """Return in how many documents one of the terms stands at most, as far as words are counted."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT SUM(uses) FROM {TABLE} WHERE {' OR '.join(conditions)}", given)
+        marks = ", ".join(["%s"] * len(terms))
+        cursor.execute(f"SELECT SUM(uses) FROM {TABLE} WHERE term IN ({marks})", terms)
         return int(cursor.fetchone()[0] or 0)
-
-
-def part_of_all(group: Group) -> float:
-    """Return in which part of all documents a group is met, at most; wherever in them, also of a title."""
-    most = group.most
-    if most is None:
-        whole, beginnings = (
-            tuple(one.removeprefix(TITLE) for one in said) for said in (group.whole, group.beginnings)
-        )
-        most = uses_of(Group(whole=whole, beginnings=beginnings))
-    return min(most / documents(moment()), 1.0)
 
 
 def share_of(reader: Group) -> float:
@@ -90,10 +74,10 @@ def moment() -> int:
 
 @lru_cache(maxsize=1_000)
 def share(tokens: tuple[str, ...], now: int) -> float:
-    return uses_of(Group(whole=tokens)) / documents(now)
+    return uses_of(tokens) / documents(now)
 
 
 @lru_cache(maxsize=1)
 def documents(_now: int) -> int:
     """Return how many documents there are, at least one; remembered for a while."""
-    return max(uses_of(Group(whole=(ALL,))), 1)
+    return max(uses_of((ALL,)), 1)

@@ -75,9 +75,10 @@ def whole_anywhere(word: Word) -> Group:
     return Group(whole=word.whole)
 
 
-def in_title(word: Word) -> Group:
-    return Group(whole=tuple(f"t:{one}" for one in word.whole))
-
-
-def begins_in_title(word: Word) -> Group:
-    return replace(in_title(word), beginnings=tuple(f"t:{one}" for one in word.beginnings))
+def titled(group: Group) -> Group:
+    """Return the same in a title."""
+    return replace(
+        group,
+        whole=tuple(f"t:{one}" for one in group.whole),
+        beginnings=tuple(f"t:{one}" for one in group.beginnings),
+    )

@@ -27,9 +27,8 @@ from nadi.web.search.match import (
     Match,
     Word,
     anywhere,
-    begins_in_title,
-    in_title,
     spelled,
+    titled,
     whole_anywhere,
     words_of,
 )
@@ -41,8 +40,6 @@ from nadi.web.search_index import DOCUMENTS
 RANKED = 100
 RANKED_PER_STEP = 30
 ENOUGH = 20  # likely ones, so that less likely ones need not be looked for
-# Where what is likely to be meant is looked for, and what each place is worth to a word found there first.
-STEPS = ((in_title, WHOLE_IN_TITLE), (begins_in_title, BEGINS_IN_TITLE), (whole_anywhere, WHOLE))
 PAGE_SIZE = 20
 MOST_CORRECTIONS = 4
 FEW = 3
@@ -175,17 +172,17 @@ class Asking:
 
     def gathered(self, words: Sequence[Word]) -> Met:
         """Return all that meets the words; of very many the newest, and those likeliest to be meant."""
-        wanted = index().resolved(map(anywhere, words))
-        wide = self.find(wanted, RANKED + 1)
+        groups = index().resolved(map(anywhere, words))
+        wide = self.find(groups, RANKED + 1)
         if len(wide) <= RANKED:
             return Met(candidates=wide, likeliest=[one.id for one in wide])
         best: dict[int, Candidate] = {}
         worth: dict[int, int] = {}
-        asked = {wanted: wide[:RANKED_PER_STEP]}
-        for step, value in STEPS if words else ():
+        asked = {groups: wide[:RANKED_PER_STEP]}
+        for step, value in steps(words, groups) if words else ():
             if len(best) >= ENOUGH:
                 break
-            wanted = index().resolved(map(step, words))
+            wanted = index().resolved(step)
             if wanted not in asked:
                 asked[wanted] = self.find(wanted, RANKED_PER_STEP)
             found = {one.id: one for one in asked[wanted]}
@@ -204,6 +201,16 @@ class Asking:
         if met.worth or not words:
             return met.worth
         return weighed(tokens_of(met.likeliest, self.reader), words)
+
+
+def steps(words: Sequence[Word], widest: Sequence[Group]) -> tuple[tuple[Iterable[Group], int], ...]:
+    """Return where the likely ones are looked for, and what each place is worth to a word met there first."""
+    whole = [replace(whole_anywhere(word), most=wide.most) for word, wide in zip(words, widest, strict=True)]
+    return (
+        (map(titled, whole), WHOLE_IN_TITLE),
+        (map(titled, widest), BEGINS_IN_TITLE),
+        (whole, WHOLE),
+    )
 
 
 def filters_of(query: Query, today: date) -> tuple[Group, ...]:

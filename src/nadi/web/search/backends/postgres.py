@@ -1,32 +1,38 @@
 """The index in PostgreSQL: a `tsvector` of the tokens that the database generates, and a GIN index on it.
 
-No configuration of text search takes part: the tokens are made by `nadi.web.search.definition`.
+No configuration of text search takes part: the tokens are made by `nadi.web.search.definition`. GIN gathers
+all hits before it yields the first, so it is asked for pieces of the table, the newest first; and it gathers
+for every word of a beginning, so these are looked up in the vocabulary.
 """
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from math import prod
 
 from django.db import connection, transaction
 
-from nadi.web.search.backends.database import COLUMNS, DatabaseIndex, Sql, visible_to
+from nadi.web.search.backends.database import DatabaseIndex, Sql, between
 from nadi.web.search.backends.protocol import Candidate, Reader
-from nadi.web.search.beginnings import TITLE, part_of_all, resolved, share_of
+from nadi.web.search.beginnings import MOST_TERMS, TITLE, documents, moment, resolved, share_of
 from nadi.web.search.match import Group, Match
 from nadi.web.search.vocabulary import count_words
-from nadi.web.search_index import DOCUMENTS, INDEX, MET
+from nadi.web.search_index import GIN, MET
 
-# Candidates are gathered first, as they lie in the table, and sorted second: asked for both, the planner may
-# read the whole table. Of a word that stands in more documents than this the newest may be missing.
-GATHERED_PER_HIT = 10
-# Common words are met by looking at the newest documents one by one, at no more than this.
-LOOKED_AT = 3_000
-# How many of the documents with a word have it in their title: a guess, it costs milliseconds if wrong.
+COLUMNS = ", ".join(Candidate._fields)
+# How many of the newest documents are looked among first where nothing tells how common the words are.
+FIRST = 4_000
+# How many of the documents with a word have it in their title: a guess.
 IN_TITLE = 0.1
+# Among a few more than must be expected to hold what is asked for: to look again costs more.
+MORE = 1.3
 # Beyond this part it costs more to look up who may find a document than to pass over the others.
 FEW_OF_ALL = 0.3
-SHORT = range(2, 5)  # letters of beginnings that too many words share
+# The most used words of a beginning stand for all of them where they alone stand in so many documents.
+CROWD = 2_000
+EVERYBODY = "%"
+ANYBODY = "_%"
 
 
 class PostgresIndex(DatabaseIndex):
@@ -34,62 +40,67 @@ class PostgresIndex(DatabaseIndex):
 
     def rebuild(self) -> None:
         with connection.cursor() as cursor:
-            cursor.execute(f"REINDEX INDEX {INDEX}")
+            cursor.execute(f"REINDEX INDEX {GIN}")
 
     def tidy(self) -> None:
         """Do nothing: PostgreSQL's own vacuum lets go of them."""
 
     def resolved(self, groups: Iterable[Group]) -> tuple[Group, ...]:
-        """Look words up that begin so where several are asked for: GIN gathers all that begin so for each."""
-        asked = tuple(groups)
-        return tuple(map(known, asked)) if len(asked) > 1 else asked
-
-    def find(self, match: Match, reader: Reader, limit: int) -> list[Candidate]:
-        if not reader.words:
-            return []
-        if number := enough(match, limit):
-            condition, given = visible_to(reader)
-            sql = f"""SELECT {COLUMNS} FROM (SELECT * FROM {DOCUMENTS} ORDER BY id DESC LIMIT %s) d
-                WHERE d.tokens @@ %s::tsquery AND {condition} ORDER BY d.id DESC LIMIT %s"""
-            newest = self.rows(sql, [number, expressed(match), *given, limit])
-            if len(newest) == limit:
-                return list(map(Candidate._make, newest))
-        return super().find(match, reader, limit)
+        return tuple(map(known, groups))
 
     def found(self, match: Match, reader: Reader, limit: int) -> Sql:
-        condition, given = visible_to(reader)
-        few = share_of(reader.group()) < FEW_OF_ALL
-        asked = expressed(match.and_also([reader.group()]) if few else match)
-        sql = f"""SELECT {COLUMNS} FROM {MET}(%s::tsquery, %s) AS d
-            WHERE {condition} ORDER BY d.id DESC LIMIT %s"""
-        return sql, [asked, limit * GATHERED_PER_HIT, *given, limit]
+        share = share_of(reader.group())
+        asked = match.and_also([reader.group()]) if share < FEW_OF_ALL else match
+        own, others = allowed(reader)
+        given = [expressed(asked), span(match, limit, share), limit, own, others, reader.today]
+        return f"SELECT {COLUMNS} FROM {MET}(%s::tsquery, %s, %s, %s, %s, %s)", given
 
     def found_keys(self, match: Match, limit: int) -> Sql:
-        sql = f"SELECT d.key FROM {MET}(%s::tsquery, %s) AS d"
-        return sql, [expressed(match), limit]
+        given = [expressed(match), span(match, limit, 1.0), limit, [EVERYBODY]]
+        return f"SELECT key FROM {MET}(%s::tsquery, %s, %s, %s, '{{}}', NULL)", given
 
     def learn(self, words: Counter[str]) -> None:
         """Count after the transaction: two that learn the same words would wait for one another."""
         transaction.on_commit(partial(count_words, words), robust=True)
 
 
-def enough(match: Match, limit: int) -> int:
-    """Return how many of the newest documents probably hold all that is asked for, 0 where too many would."""
-    part = prod(map(part_met, match.groups))
-    looked_at = 2 * limit / part if part else LOOKED_AT + 1
-    return int(looked_at) if looked_at <= LOOKED_AT else 0
+def allowed(reader: Reader) -> tuple[list[str], list[str]]:
+    """Return patterns of who may find a document: always, and as long as it has not faded."""
+    if reader.is_office:
+        return [ANYBODY], []
+    return list(map(containing, between(reader.own))), list(map(containing, between(sorted(reader.words))))
 
 
-def part_met(group: Group) -> float:
+def containing(text: str) -> str:
+    """Return the pattern of what contains a text."""
+    for special in "\\%_":
+        text = text.replace(special, f"\\{special}")
+    return f"%{text}%"
+
+
+def span(match: Match, limit: int, share: float) -> int:
+    """Return how many of the newest documents probably hold all that is asked for."""
+    every = documents(moment())
+    parts = [part_met(group, group.most / every) for group in match.groups if group.most is not None]
+    if not parts:
+        return FIRST
+    part = prod(parts) * min(share, 1.0)
+    return int(min(limit / part * MORE, every) if part else every) + 1
+
+
+def part_met(group: Group, anywhere: float) -> float:
     """Return in which part of all documents a group is met, about."""
     is_of_title = any(token.startswith(TITLE) for token in (*group.whole, *group.beginnings))
-    return part_of_all(group) * (IN_TITLE if is_of_title else 1)
+    return min(anywhere, 1.0) * (IN_TITLE if is_of_title else 1)
 
 
 def known(group: Group) -> Group:
-    """Return a group with the words its beginnings become, or as it is where none is learnt yet."""
-    found = resolved(group, kept=SHORT)
-    return found if found.most != 0 else group
+    """Return a group with the words its beginnings become, or as it is where too few are learnt."""
+    found = resolved(group)
+    is_all = len(found.whole) < MOST_TERMS
+    if found.most is None or found.most >= CROWD or (found.most and is_all):
+        return found
+    return replace(group, most=found.most)
 
 
 def expressed(match: Match) -> str:

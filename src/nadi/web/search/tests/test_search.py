@@ -42,7 +42,8 @@ def test_every_word_is_a_beginning(typed: str) -> None:
 
 
 def test_a_word_that_stands_where_the_reader_may_not_look_is_corrected_like_one_that_stands_nowhere() -> None:
-    put([document("one", "Corrugated boxes"), document("two", "Corrogated", readers=OFFICE)])
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        put([document("one", "Corrugated boxes"), document("two", "Corrogated", readers=OFFICE)])
     found = [
         (search(Query(words=words, readers=MEMBER)).corrected, keys(words, MEMBER))
         for words in ("corrogated", "corrigated")
