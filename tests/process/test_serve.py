@@ -42,6 +42,15 @@ def test_a_missing_secret_gets_a_sentence(house: House) -> None:
     assert (told.returncode, told.stderr.startswith("Nadi: NADI_SECRET_KEY is not set.")) == (1, True)
 
 
+def test_a_secret_that_can_be_guessed_is_refused(house: House) -> None:
+    house.environment = {
+        "NADI_VAR": str(house.var),
+        "NADI_SECRET_KEY": "a remark that somebody left in its place",
+    }
+    told = house.run("nadi", "serve", "--port", "1")
+    assert (told.returncode, told.stderr.startswith("Nadi: NADI_SECRET_KEY can be guessed")) == (1, True)
+
+
 def test_a_database_that_does_not_answer_gets_a_sentence(house: House) -> None:
     house.own_settings()
     house.environment["NADI_DATABASE_URL"] = f"postgres://nadi@127.0.0.1:{free_port()}/nadi"

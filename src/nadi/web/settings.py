@@ -26,6 +26,12 @@ if not SECRET_KEY:
         "NADI_SECRET_KEY is not set. Put a long random value into .env (see .env.example), "
         "or try the demonstration with ./nadi demo, which makes its own."
     )
+# A remark of an older .env.example was once read as the value.
+if len(SECRET_KEY) < 32 or " " in SECRET_KEY:
+    raise ImproperlyConfigured(
+        "NADI_SECRET_KEY can be guessed: it has blanks or fewer than 32 signs. Put a long random value into "
+        ".env, and the one you had into NADI_SECRET_KEY_FALLBACKS, so that sealed bids can still be opened."
+    )
 
 # Old secrets, so that sealed bids and sessions of before a change can still be read.
 SECRET_KEY_FALLBACKS = env.list("NADI_SECRET_KEY_FALLBACKS", default=[])

@@ -45,11 +45,9 @@ def shown(value: Decimal | None) -> int | None:
 def contributions_of(year: int) -> tuple[Cells, int]:
     """Return how many people each holding looked for, by unit group of ISCO-08 and region."""
     parts = VacancyFirm.objects.filter(vacancy__posted__year=year)
-    codes = dict(
-        Requirement.objects.filter(scheme="isco", vacancy__posted__year=year).values_list(
-            "vacancy_id", "code"
-        )
-    )
+    named = Requirement.objects.filter(scheme="isco", vacancy__posted__year=year)
+    # Of several occupations the one named first counts.
+    codes = dict(named.order_by("-pk").values_list("vacancy_id", "code"))
     sums: defaultdict[tuple[str, str, str], int] = defaultdict(int)
     for part in parts.select_related("vacancy", "organisation"):
         holding = part.organisation.holding or part.organisation.uid
