@@ -72,7 +72,7 @@ class PartForm(ModelForm):
         }
 
     GROUPS: Groups = (
-        (_("What is missing"), ("machine", "part", "part_number", "picture", "what_happened")),
+        (_("What is missing"), ("machine", "part", "part_number", "what_happened", "picture")),
         (_("More, if you like"), ("needed_by", "stands_still", "is_named")),
     )
 
