@@ -12,7 +12,7 @@ from nadi.web.search import MEMBERS, OFFICE, PUBLIC, Document, Query, put, searc
 from nadi.web.search.backends import Candidate
 from nadi.web.search.facets import counted
 from nadi.web.search.query import RANKED
-from nadi.web.search_index import make_index
+from nadi.web.search_index import DOCUMENTS, make_index
 
 pytestmark = pytest.mark.django_db
 GUEST = frozenset({"public"})
@@ -93,6 +93,16 @@ def test_several_beginnings_are_met_whatever_is_common() -> None:
         ["one"],
         ["newer129"],
     )
+
+
+@pytest.mark.parametrize("typed", ["press", "pr", "press number", "glass", "presz"])
+def test_hits_and_their_order_are_the_same_wherever_in_the_table_they_lie(typed: str) -> None:
+    put_all(document("title", "A press"), document("glass", "Glass"), *newer_ones("press pressing"))
+    before = keys(typed)
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {DOCUMENTS} SET id = id * 3000 + 10000000")
+    assert before
+    assert keys(typed) == before
 
 
 def test_facets_count_what_is_there() -> None:
