@@ -79,6 +79,7 @@ class OrganisationForm(ModelForm):
             "holding",
             "website",
             "email",
+            "phone",
             "member_since",
             "member_until",
         ]

@@ -36,6 +36,7 @@ class Organisation(models.Model):
     sector = models.CharField(_("sector (NACE Rev. 2.1)"), max_length=8, blank=True)
     website = models.URLField(_("website"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
     member_since = models.DateField(_("member since"), null=True, blank=True)
     member_until = models.DateField(_("member until"), null=True, blank=True)
     search_text = models.TextField(blank=True, editable=False)

@@ -25,6 +25,7 @@ FIELDS = (
     "sector",
     "website",
     "email",
+    "phone",
     "member_since",
     "member_until",
 )

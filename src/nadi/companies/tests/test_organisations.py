@@ -22,6 +22,7 @@ TYPED = {
     "number": "212 345 699",
     "sector": "17.21 Manufacture of corrugated paper, paperboard and containers of paper and paperboard",
     "size": "small",
+    "phone": "+995 431 00 00 00",
     "member_since": "2026-01-01",
 }
 
@@ -103,6 +104,12 @@ def test_staff_adds_an_organisation(cast: Cast) -> None:
     response = client_for(cast.staff).post("/organisations/new/", TYPED)
     added = Organisation.objects.get(name="Alazani Labels")
     assert (response["Location"], added.number, added.sector) == (page_of(added), "212345699", "17.21")
+
+
+def test_a_telephone_can_be_called_from_the_page(cast: Cast) -> None:
+    client = client_for(cast.staff)
+    page = client.post("/organisations/new/", TYPED)["Location"]
+    assert 'href="tel:+995 431 00 00 00"' in text_of(client.get(page))
 
 
 def test_adding_is_journalled(cast: Cast) -> None:

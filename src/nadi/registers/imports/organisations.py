@@ -12,6 +12,7 @@ ORGANISATIONS = Target(
     title=_("Members and other organisations"),
     permission="companies.add",
     keeper=OrganisationKeeper,
+    table=Organisation,
     fields=[
         Field(
             name="name",
@@ -102,6 +103,11 @@ ORGANISATIONS = Target(
             label=_("E-mail"),
             kind="email",
             aliases=("mail", "e-mail", "ელ-ფოსტა", "ელფოსტა", "info e-mail"),
+        ),
+        Field(
+            name="phone",
+            label=_("Telephone"),
+            aliases=("phone", "tel", "telephone number", "mobile", "ტელეფონი", "ტელეფონის ნომერი", "телефон"),
         ),
         Field(
             name="member_since",

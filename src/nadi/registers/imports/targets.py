@@ -26,6 +26,8 @@ from importlib.util import find_spec
 from typing import Any, Literal
 
 from django.apps import apps
+from django.db.models import Field as DBField
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from nadi.registers.entries.models import Entry
@@ -90,16 +92,25 @@ class Target:
     beside: Beside | None = None
     # How its rows are known, written and taken back (`imports.keepers`), where it is no register's table.
     keeper: Callable[["Target"], Any] | None = None
+    # Whose columns its fields fill, where it is no register's table.
+    table: type[Model] | None = None
     # What its keeper keeps as a whole, of no single field, by what people call it.
     wholes: Mapping[str, Sentence] = field(default_factory=dict)
 
     def called(self, name: str) -> str:
         """Return what people call a field, or a column of its table that no file can bring."""
         labels = {**self.wholes, **{one.name: one.label for one in self.fields}}
-        if name in labels or self.model is None:
-            return str(labels.get(name, name))
-        columns = {one.name: str(one.verbose_name) for one in self.model._meta.concrete_fields}
-        return as_label(columns.get(name, name))
+        if name in labels:
+            return str(labels[name])
+        column = self.column_of(name)
+        return as_label(str(column.verbose_name)) if column is not None else name
+
+    def column_of(self, name: str) -> "DBField[Any, Any] | None":
+        """Return the column that a field fills, if there is such a table and it such a column."""
+        table = self.model or self.table
+        columns = {one.name: one for one in table._meta.concrete_fields} if table is not None else {}
+        column = columns.get(name)
+        return None if column is None or column.is_relation else column
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from nadi.registers.imports.cleaning.cells import EMAIL, Wrong, is_nothing, value_of
@@ -116,7 +116,7 @@ def missing(fields: Mapping[str, Field], values: Mapping[str, Any], faulty: set[
 
 def fitting(target: Target, one: Field, value: Any) -> Any:
     """Return the value as its column holds it, or say why it does not fit."""
-    column = column_of(target, one.name)
+    column = target.column_of(one.name)
     if column is None:
         return value
     if isinstance(column, models.CharField) and column.max_length and len(str(value)) > column.max_length:
@@ -131,17 +131,6 @@ def fitting(target: Target, one: Field, value: Any) -> Any:
     except ArithmeticError:
         raise Wrong(reason("not_a_number", text=str(value)[:80])) from None
     return ready
-
-
-def column_of(target: Target, name: str) -> "models.Field[Any, Any] | None":
-    """Return the model's column of this name, if the target has a model and it such a column."""
-    if target.model is None:
-        return None
-    try:
-        column = target.model._meta.get_field(name)
-    except FieldDoesNotExist:
-        return None
-    return column if isinstance(column, models.Field) and not column.is_relation else None
 
 
 def as_kept(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -165,9 +154,7 @@ def kept(value: Any) -> Any:
 def as_written(target: Target, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return kept values as what they are, for writing."""
     kinds = {one.name: one.kind for one in target.fields}
-    return {
-        name: meant(kinds.get(name, ""), column_of(target, name), value) for name, value in values.items()
-    }
+    return {name: meant(kinds.get(name, ""), target.column_of(name), value) for name, value in values.items()}
 
 
 def meant(kind: str, column: "models.Field[Any, Any] | None", value: Any) -> Any:

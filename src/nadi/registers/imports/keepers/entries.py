@@ -12,7 +12,6 @@ from nadi.registers.entries.actions.keeping import Facts, keep_entry
 from nadi.registers.entries.finding import document_of
 from nadi.registers.entries.models import Change, Coding, Entry
 from nadi.registers.entries.registry import name_of_register, registers
-from nadi.registers.imports.cleaning.rows import column_of
 from nadi.registers.imports.duplicates import Portrait
 from nadi.registers.imports.keepers.plain import Identity, Keeper, Known, Taken, Values
 from nadi.registers.imports.keepers.relations import relatives
@@ -53,7 +52,7 @@ class EntryKeeper(Keeper):
     @property
     def numbers(self) -> list[str]:
         """Return the register's own columns of identification numbers."""
-        return [name for name in ("number", "registration_number") if column_of(self.target, name)]
+        return [name for name in ("number", "registration_number") if self.target.column_of(name)]
 
     def known(self) -> Iterator[Known]:
         """Yield every entry; what was merged is known by its own name and number, as what it went into."""
@@ -87,7 +86,7 @@ class EntryKeeper(Keeper):
         return ""
 
     def standing(self, uids: Sequence[str]) -> dict[str, dict[str, Any]]:
-        names = [one.name for one in self.target.fields if column_of(self.target, one.name)]
+        names = [one.name for one in self.target.fields if self.target.column_of(one.name)]
         found = {
             row["uid"]: {name: as_json(row[name]) for name in names}
             for row in self.model._default_manager.filter(uid__in=uids).values("uid", *names)
@@ -114,7 +113,7 @@ class EntryKeeper(Keeper):
         """Return what stands together with what comes: codes, or parts of a text as far as there is room."""
         if isinstance(comes, list):
             return list(dict.fromkeys([*(stands or []), *comes]))
-        column = column_of(self.target, name)
+        column = self.target.column_of(name)
         most = getattr(column, "max_length", None)
         parts = dict.fromkeys(part.strip() for part in f"{stands or ''};{comes}".split(";") if part.strip())
         found = ""

@@ -46,6 +46,7 @@ def test_a_constant_stands_where_no_cell_says_otherwise() -> None:
         ("Tax number", "number"),
         ("საიდენტიფიკაციო ნომერი", "number"),
         ("იურიდიული მისამართი", "address"),
+        ("ტელეფონი", "phone"),
     ],
 )
 def test_heads_of_member_lists_are_known(head: str, name: str) -> None:

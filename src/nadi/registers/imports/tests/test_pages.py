@@ -24,6 +24,12 @@ def test_a_list_comes_in_after_a_look(desk: Desk) -> None:
     assert Entry.objects.filter(verb="imports.write", subject=f"import:{run.uid}").count() == 1
 
 
+def test_what_is_too_long_for_an_organisation_is_refused_by_its_row(desk: Desk) -> None:
+    run = desk.checked(sent("members.csv", f"name,number,phone\nAlpha,405000009,{'5' * 41}\n"))
+    row = Row.objects.get(run=run, result="refused")
+    assert (row.reasons[0]["code"], row.reasons[0]["field"]) == ("too_long", "phone")
+
+
 def test_the_same_file_again_makes_no_doubles(desk: Desk) -> None:
     desk.written(sent("members.csv", MEMBERS))
     before = Organisation.objects.count()
