@@ -61,7 +61,8 @@ def listed(request: Request) -> HttpResponse:
         (_("Date not known"), f"{here}?when=unknown&sort=name", when == "unknown"),
         *((_("Not shown to members"), f"{here}?when={one}&sort=-when", when == one) for one in for_office),
     ]
-    return answer_list(request, EVENTS, Event, rows, views=views, when=when)
+    stays = [("when", when)] if when != "coming" else []
+    return answer_list(request, EVENTS, Event, rows, views=views, stays=stays)
 
 
 @needs("events.see")

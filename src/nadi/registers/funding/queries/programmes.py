@@ -30,6 +30,11 @@ def open_programmes(actor: Actor) -> QuerySet[Programme]:
     return visible_to(actor).filter(state=Entry.State.CURRENT, status__in=on, superseded_by=None)
 
 
+def still_to_be_had(actor: Actor) -> QuerySet[Programme]:
+    """Return the open programmes without those whose last deadline has passed."""
+    return open_programmes(actor).exclude(closes__lt=timezone.localdate(), deadline=None)
+
+
 def with_deadline_ahead(actor: Actor) -> QuerySet[Programme]:
     """Return the programmes whose next deadline is still ahead, the nearest first."""
     ahead = open_programmes(actor).filter(deadline__gte=timezone.localdate())

@@ -33,6 +33,27 @@ def test_the_list_shows_what_one_firm_can_get_and_never_the_envelope(cast: Cast)
     assert ("at most GEL 30,000" in text.replace("\xa0", " "), "9,000,000" in text) == (True, False)
 
 
+def test_the_list_begins_with_what_can_still_be_had(cast: Cast) -> None:
+    day = timezone.localdate()
+    programme(cast, name="Open")
+    programme(cast, name="Announced", status=Programme.Status.PLANNED)
+    programme(cast, name="Over", status=Programme.Status.COMPLETE)
+    programme(cast, name="Late", closes=day - timedelta(days=1))
+    client, names = client_for(cast.rioni.colleague), ("Open", "Announced", "Over", "Late")
+    found = {
+        asked: [name for name in names if f">{name}</a>" in text_of(client, f"/funding/{asked}")]
+        for asked in ("", "?kind=grant", "?show=all", "?q=over", "?status=complete")
+    }
+    ahead, over = ["Open", "Announced"], ["Over"]
+    assert list(found.values()) == [ahead, ahead, list(names), over, over]
+
+
+def test_who_looks_at_all_programmes_goes_on_to_when_narrowing(cast: Cast) -> None:
+    client = client_for(cast.rioni.colleague)
+    field = '<input type="hidden" name="show" value="all">'
+    assert [field in text_of(client, f"/funding/{asked}") for asked in ("", "?show=all")] == [False, True]
+
+
 def test_a_member_sees_on_the_page_why_it_can_get_it_and_how_much(cast: Cast) -> None:
     found = programme(cast)
     qualifies(cast.rioni)

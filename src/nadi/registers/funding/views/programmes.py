@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nadi.engine import eligibility
@@ -41,12 +42,22 @@ from nadi.web.access import Request, needs
 from nadi.web.forms import once
 from nadi.web.localized import localized
 
+# Who asks for one of these wants to find what is over, too.
+LOOKS_AT_ALL = ("show", "q", "status", "state")
+
 
 @needs("funding.list")
 def listed(request: Request) -> HttpResponse:
-    """List the programmes this reader may see."""
-    rows = queries.visible_to(request.actor).select_related("superseded_by")
-    return answer_list(request, PROGRAMMES, Programme, rows=rows)
+    """List what can be had now or soon; all programmes in a tab, and for whoever looks for one of them."""
+    here, is_all = reverse("funding.list"), any(request.GET.get(name) for name in LOOKS_AT_ALL)
+    rows = queries.visible_to(request.actor) if is_all else queries.still_to_be_had(request.actor)
+    views = [
+        (_("Open now or soon"), here, not is_all),
+        (_("All programmes"), f"{here}?show=all", is_all),
+    ]
+    stays = [("show", "all")] if is_all else []
+    rows = rows.select_related("superseded_by")
+    return answer_list(request, PROGRAMMES, Programme, rows, views=views, stays=stays)
 
 
 @needs("funding.see", get=entry_for(Programme))
