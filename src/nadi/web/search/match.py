@@ -1,5 +1,6 @@
 """What is looked for, in the terms of the definition: groups of which each must be met."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -8,6 +9,7 @@ from nadi.web.search_text import casual, in_latin, is_georgian, latin_stem, stem
 LONGEST_QUERY = 200
 MOST_WORDS = 8
 SHORTEST_BEGINNING = 2
+NAME_AND_NUMBER = re.compile(r"([^\W\d_]{2,})(\d{2,})")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +62,12 @@ def spelled(word: str) -> Word:
         beginnings = [*whole, stem(word), f"f:{latin_stem(georgian)}"]
     long_enough = [one for one in beginnings if len(one.removeprefix("f:")) >= SHORTEST_BEGINNING]
     return Word(typed=word, whole=unique(whole), beginnings=unique(long_enough))
+
+
+def parted(word: Word) -> tuple[Word, ...]:
+    """Return a name and its number written as one (“iso9001”) apart, or the word."""
+    parts = NAME_AND_NUMBER.fullmatch(word.typed)
+    return tuple(map(spelled, parts.groups())) if parts else (word,)
 
 
 def unique(words: Iterable[str]) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from nadi.web.search.match import (
     Match,
     Word,
     anywhere,
+    parted,
     spelled,
     titled,
     whole_anywhere,
@@ -256,10 +257,15 @@ def corrected_search(asking: Asking, words: tuple[Word, ...]) -> tuple[tuple[Wor
 
 
 def corrections(asking: Asking, words: Sequence[Word]) -> list[tuple[Word, ...]]:
-    """Return the query with words of the vocabulary in place of those it may mistake, the likeliest first."""
+    """Return the query with what may have been meant in place of what was typed, the likeliest first.
+
+    That is a name and its number written apart, and words of the vocabulary for those that may mistake them.
+    """
     choices = [meant(word.typed, knows=partial(asking.knows, word)) for word in words]
     best = tuple(spelled(near[0]) if near else word for word, near in zip(words, choices, strict=True))
-    tried = [best] if any(choices) else []
+    apart = tuple(part for word in words for part in parted(word))
+    tried = [apart] if len(apart) > len(words) else []
+    tried += [best] if any(choices) else []
     for at, near in enumerate(choices):
         for other in near:
             tried.append((*words[:at], spelled(other), *words[at + 1 :]))

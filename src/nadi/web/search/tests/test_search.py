@@ -52,6 +52,22 @@ def test_a_word_that_stands_where_the_reader_may_not_look_is_corrected_like_one_
     assert keys("corrogated", STAFF) == ["two"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "found", "corrected"),
+    [
+        ("iso9001", ["one"], "iso 9001"),
+        ("audit fssc22000", ["two"], "audit fssc 22000"),
+        ("b2b2026", ["three"], ""),
+        ("iso1", [], ""),
+    ],
+)
+def test_a_name_and_its_number_are_found_written_as_one(typed: str, found: list[str], corrected: str) -> None:
+    titles = {"one": "ISO 9001 in steps", "two": "Audit of FSSC 22000", "three": "B2B2026 fair"}
+    put([document(key, title) for key, title in titles.items()])
+    answer = search(Query(words=typed, readers=MEMBER))
+    assert ([hit.key for hit in answer.hits], answer.corrected) == (found, corrected)
+
+
 def test_all_words_must_be_met() -> None:
     put([document("one", "Corrugated boxes"), document("two", "Wooden boxes")])
     assert keys("wooden boxes") == ["two"]
