@@ -44,6 +44,8 @@ class Someone:
 
     def looks(self) -> "Someone":
         """Check the page at its end, where the bar of buttons on a phone lies over no field."""
+        # A click is over when the next page begins: without this wait there may be nothing of it yet.
+        self.page.wait_for_load_state()
         self.page.evaluate(TO_THE_END)
         assert_accessible(self.page)
         width = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")

@@ -61,6 +61,7 @@ def test_a_passkey_is_added_and_signs_in(
     assert_accessible(page)
 
     page.get_by_role("link", name="Add a passkey").click()
+    page.wait_for_load_state()
     assert_accessible(page)
     page.locator('[name="password"]').fill(PASSWORD)
     page.get_by_role("button", name="Confirm").click()
